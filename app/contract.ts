@@ -1,0 +1,194 @@
+/**
+ * @file The one API between screen and till: what the screen may ask, what it is told, and how a frame looks.
+ *
+ * Both hosts (Electron and web) serve exactly this; the renderer imports nothing else from `app/`. Everything that
+ * crosses is checked here with zod on arrival, and the TypeScript types are derived from the schemas.
+ */
+import { z } from 'zod';
+
+export * from './frame.ts';
+
+// A strict Content Security Policy forbids zod's compiled checks (they need `eval`).
+z.config({ jitless: true });
+
+/** Money is an integer in the minor unit of the catalogue's currency (VND has no smaller one: 1 = 1 ₫). */
+export const moneySchema = z.int();
+
+export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+export const productSchema = z.object({
+  sku: z.string().min(1),
+  /** The model's class that shows this product. */
+  label: z.string().min(1),
+  /** Name by language (BCP 47). */
+  names: z.record(z.string(), z.string().min(1)),
+  unitPrice: moneySchema.nonnegative(),
+  /** Key into the catalogue's `taxRates`. */
+  taxRate: z.string(),
+});
+export type Product = z.infer<typeof productSchema>;
+
+export const catalogueSchema = z
+  .object({
+    /** ISO 4217. */
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    /** The first is the language of names on the command line. */
+    languages: z.array(z.string()).min(1),
+    /** Share of the price without tax (0.08 is 8 %); prices include it. */
+    taxRates: z.record(z.string(), z.number().min(0).max(1)),
+    products: z.array(productSchema),
+  })
+  .superRefine((catalogue, context) => {
+    const skus = new Set<string>();
+    for (const [index, product] of catalogue.products.entries()) {
+      const at = (message: string) => context.addIssue({ code: 'custom', message, path: ['products', index] });
+      if (skus.has(product.sku)) at(`The SKU ${product.sku} is used twice.`);
+      if (!(product.taxRate in catalogue.taxRates)) at(`The tax rate "${product.taxRate}" is not in taxRates.`);
+      for (const language of catalogue.languages) {
+        if (!product.names[language]) at(`${product.sku} has no name in "${language}".`);
+      }
+      skus.add(product.sku);
+    }
+  });
+export type Catalogue = z.infer<typeof catalogueSchema>;
+
+export const billLineSchema = z.object({
+  sku: z.string(),
+  label: z.string(),
+  /** In the catalogue's first language; the screen translates by SKU. */
+  name: z.string(),
+  quantity: z.int().positive(),
+  unitPrice: moneySchema,
+  total: moneySchema,
+});
+export type BillLine = z.infer<typeof billLineSchema>;
+
+export const billSchema = z.object({
+  lines: z.array(billLineSchema),
+  total: moneySchema,
+  currency: z.string(),
+});
+export type Bill = z.infer<typeof billSchema>;
+
+/** Something the till sees right now. */
+export const itemSchema = z.object({
+  /** Stays the same while the item is followed from frame to frame. */
+  id: z.int(),
+  label: z.string(),
+  /** Null: the catalogue has no product for this class. */
+  sku: z.string().nullable(),
+  score: z.number(),
+  /** In picture pixels. */
+  box: boxSchema,
+  /** True once it is on the bill. */
+  counted: z.boolean(),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+export const tillEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('added'), sku: z.string(), quantity: z.int() }),
+  z.object({ type: z.literal('removed'), sku: z.string(), quantity: z.int() }),
+  z.object({ type: z.literal('closed'), customer: z.int(), bill: billSchema }),
+]);
+export type TillEvent = z.infer<typeof tillEventSchema>;
+
+export const timingsSchema = z.object({
+  /** Preparing the tensor, `session.run`, reading its output, the till; ms each. */
+  inputMs: z.number(),
+  inferenceMs: z.number(),
+  outputMs: z.number(),
+  tillMs: z.number(),
+});
+export type FrameTimings = z.infer<typeof timingsSchema>;
+
+/** The till after one frame: what it sees and what it would charge. */
+export const viewSchema = z.object({
+  session: z.int(),
+  /** The frame this answers; the screen may send the next one now. */
+  frame: z.int(),
+  width: z.number(),
+  height: z.number(),
+  items: z.array(itemSchema),
+  /** Customers are numbered from 1 within a session. */
+  customer: z.int(),
+  bill: billSchema,
+  /** True after the last item of a customer; the next item starts a new bill. */
+  closed: z.boolean(),
+  events: z.array(tillEventSchema),
+  timings: timingsSchema,
+});
+export type View = z.infer<typeof viewSchema>;
+
+export const modelInfoSchema = z.object({
+  name: z.string(),
+  activation: z.string(),
+  inputSize: z.int().positive(),
+  classes: z.array(z.string()),
+});
+export type ModelInfo = z.infer<typeof modelInfoSchema>;
+
+/** How the detector process is; `message` is a sentence for the staff. */
+export const detectorStatusSchema = z.object({
+  state: z.enum(['starting', 'ready', 'restarting', 'failed', 'missing']),
+  message: z.string().optional(),
+  model: modelInfoSchema.nullable(),
+  /** Respawns since the start. */
+  restarts: z.int(),
+});
+export type DetectorStatus = z.infer<typeof detectorStatusSchema>;
+
+/** photo: what is seen is billed. camera: what most of the last frames showed. belt: once, as its centre crosses the line. */
+export const sourceSchema = z.enum(['photo', 'camera', 'belt']);
+export type Source = z.infer<typeof sourceSchema>;
+
+/** Where items are counted in belt mode: a vertical line at `line` of the width, crossed in the direction of growing x. */
+export const BELT = { line: 0.5, itemsPerCustomer: 8 } as const;
+
+export const requestSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello') }),
+  /** Starts a source with an empty bill. */
+  z.object({ type: z.literal('begin'), source: sourceSchema }),
+  /** Ends the running bill and starts an empty one. */
+  z.object({ type: z.literal('newCustomer') }),
+  /** Tries again after the detector gave up or its model was missing. */
+  z.object({ type: z.literal('restartDetector') }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+export const answerSchemas = {
+  hello: z.object({
+    version: z.string(),
+    host: z.enum(['electron', 'web']),
+    catalogue: catalogueSchema,
+    detector: detectorStatusSchema,
+  }),
+  begin: z.object({ session: z.int() }),
+  newCustomer: z.object({}),
+  restartDetector: z.object({}),
+} as const;
+export type Hello = z.infer<(typeof answerSchemas)['hello']>;
+export type Answer<T extends Request['type']> = z.infer<(typeof answerSchemas)[T]>;
+
+/** What the host tells the screen unasked. */
+export const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('detector'), status: detectorStatusSchema }),
+  z.object({ type: z.literal('view'), view: viewSchema }),
+  /** A frame that got no view (the detector was restarted under it, or the session is over). */
+  z.object({ type: z.literal('frameLost'), session: z.int(), frame: z.int(), reason: z.string() }),
+]);
+export type Message = z.infer<typeof messageSchema>;
+
+/**
+ * What the screen is given, by Electron's preload as `window.tillsight` or by the WebSocket client.
+ *
+ * `ask` rejects with an Error whose message is a sentence. `sendFrame` takes `[S, S, 4]` pixels and never blocks; the
+ * sender waits for the `view` or `frameLost` of a frame before it sends the next (one in flight, the newest wins).
+ */
+export interface TillLink {
+  ask<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Answer<T>>;
+  sendFrame(frame: import('./frame.ts').Frame): void;
+  /** @returns a function that stops the listening. */
+  listen(listener: (message: Message) => void): () => void;
+  /** Calls back when the host itself is lost (true) or found again (false); never in Electron. */
+  watchLoss(listener: (lost: boolean) => void): () => void;
+}
