@@ -1,0 +1,19 @@
+/** @file Geometry of boxes as the till needs it: centres, overlap, movement. */
+import type { Box } from '../frame.ts';
+
+export function centreOf([x, y, width, height]: Box): readonly [x: number, y: number] {
+  return [x + width / 2, y + height / 2];
+}
+
+export function movedBy([x, y, width, height]: Box, dx: number, dy: number): Box {
+  return [x + dx, y + dy, width, height];
+}
+
+/** Intersection over union, 0 to 1. */
+export function iouOf(a: Box, b: Box): number {
+  const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
+  if (width <= 0 || height <= 0) return 0;
+  const shared = width * height;
+  return shared / (a[2] * a[3] + b[2] * b[3] - shared);
+}
