@@ -192,3 +192,25 @@ export interface TillLink {
   /** Calls back when the host itself is lost (true) or found again (false); never in Electron. */
   watchLoss(listener: (lost: boolean) => void): () => void;
 }
+
+/**
+ * The web host's wire: one WebSocket at the page's own origin, path `socket`, let in by the page's cookie.
+ * Text is JSON: the screen sends `{id, request}` (ids of its own choice) and is answered by `{id, answer}` or
+ * `{id, error}`; `{message}` comes unasked. Binary from the screen is one frame (`encodeFrame`).
+ */
+export const wireRequestSchema = z.object({ id: z.int().nonnegative(), request: requestSchema });
+export const wireReplySchema = z.union([
+  /** `answer` is checked with `answerSchemas[request.type]` by who asked. */
+  z.object({ id: z.int(), answer: z.unknown().refine((answer) => answer !== undefined) }),
+  z.object({ id: z.int(), error: z.string() }),
+  z.object({ message: messageSchema }),
+]);
+export type WireReply = z.infer<typeof wireReplySchema>;
+
+/** Codes with which the web host closes a socket; on any other code the screen may connect again. */
+export const SOCKET_CLOSED = {
+  /** Another window opened the till: do not connect again until a person asks for it, or the two would take turns. */
+  takenOver: 4001,
+  /** What the screen sent was no frame and no request. */
+  notUnderstood: 4002,
+} as const;
