@@ -88,7 +88,7 @@ describe('belt', () => {
     items: readonly Ride[],
     {
       everyMs = 60,
-      drop = (_frame: number, _item: number) => false,
+      drop = (_frame: number, _item: number): boolean => false,
       name = (label: string, _frame: number) => label,
     } = {},
   ) {

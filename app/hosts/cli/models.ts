@@ -1,0 +1,18 @@
+/** @file Which model the command line means: a shipped one by its activation, or a file. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { appRoot } from '../../root.ts';
+
+export const ACTIVATIONS = ['relu', 'silu', 'identity'] as const;
+export const DEFAULT_MODEL = 'relu';
+
+/** `relu`, `silu`, `identity`, or the path of an ONNX file. */
+export function modelPathOf(name: string): string {
+  const isShipped = (ACTIVATIONS as readonly string[]).includes(name);
+  return isShipped ? join(appRoot(), 'models', `groceries-${name}.onnx`) : name;
+}
+
+/** The shipped models that are there. */
+export function shippedModels(): string[] {
+  return ACTIVATIONS.map(modelPathOf).filter((path) => existsSync(path));
+}

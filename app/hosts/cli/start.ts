@@ -1,0 +1,88 @@
+/**
+ * @file `tillsight start`: the till in a window of its own where that can be, else in a browser.
+ *
+ * It decides and says so; the hosts do the rest.
+ */
+import { spawn } from 'node:child_process';
+import { type Command, InvalidArgumentError } from 'commander';
+import { appRoot } from '../../root.ts';
+import { serveInBrowser } from '../web/index.ts';
+import { hasDisplay, sandboxObstacle } from './display.ts';
+import { fetchElectron, findElectron } from './electron-binary.ts';
+
+interface StartOptions {
+  readonly web?: boolean;
+  readonly port?: number;
+  /** False with `--no-open`. */
+  readonly open: boolean;
+  readonly model?: string;
+}
+
+/** Electron that ends with an error this soon never showed a window. */
+const STILLBORN_MS = 5000;
+
+export function registerStart(program: Command): void {
+  program
+    .command('start')
+    .description('open the till: in a window of its own where that can be, else in a browser')
+    .option('--web', 'serve the till to a browser on this machine')
+    .option('--port <port>', 'serve it on this port (with --web)', readPort)
+    .option('--no-open', 'do not open a browser, only print the address (implies --web)')
+    .option('--model <model>', 'relu, silu, or the path of a model with its card beside it')
+    .action(start);
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const obstacle =
+    options.web || !options.open || options.port !== undefined ? 'you asked for it' : await tryWindow(options);
+  if (obstacle === null) return;
+  console.log(`Tillsight is served to a browser, because ${obstacle}. Stop it with Ctrl+C.`);
+  await serveInBrowser({
+    port: options.port,
+    model: options.model,
+    openBrowser: options.open && hasDisplay(),
+    say: (line) => console.log(line),
+  });
+}
+
+/** @returns null when the till had its window and the person closed it, else why it could not have one */
+async function tryWindow({ model }: StartOptions): Promise<string | null> {
+  if (!hasDisplay()) return 'there is no display';
+  // Asked first without the binary: as root no download helps.
+  if (process.platform === 'linux' && process.getuid?.() === 0) return sandboxObstacle('');
+  if (!findElectron()) {
+    const problem = await fetchElectron((line) => console.log(line));
+    if (problem) return `Electron is missing and ${problem}`;
+  }
+  const binary = findElectron();
+  if (!binary) return 'Electron is missing';
+  const obstacle = sandboxObstacle(binary);
+  if (obstacle) return obstacle;
+  console.log('Tillsight opens its window.');
+  return runElectron(binary, model ? [`--model=${model}`] : []);
+}
+
+/** Runs it in this terminal until it ends. @returns null, or why it did not even begin */
+function runElectron(binary: string, flags: readonly string[]): Promise<string | null> {
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    const startedMs = performance.now();
+    const child = spawn(binary, [appRoot(), ...flags], { stdio: 'inherit', env });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+    child.on('error', (error) => resolve(`Electron could not be started (${error.message})`));
+    child.on('exit', (code) => {
+      const stillborn = performance.now() - startedMs < STILLBORN_MS;
+      if (code !== 0 && code !== null && stillborn) return resolve(`Electron ended at once (code ${code})`);
+      process.exitCode = code ?? 0;
+      resolve(null);
+    });
+  });
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
+  }
+  return port;
+}

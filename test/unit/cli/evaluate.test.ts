@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tillsight } from '../../support/cli.ts';
+import { writeFixedModel } from '../../support/fixed-model.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+
+const folder = temporaryFolder();
+const yaml = join(folder, 'shelf/data.yaml');
+let model: string;
+
+beforeAll(async () => {
+  // One chocolate where every photo's is, one coffee that is not sure enough for the bill.
+  model = writeFixedModel(folder, [
+    [16, 16, 48, 48, 0.9, 0],
+    [0, 0, 16, 16, 0.6, 1],
+  ]);
+  const labels = {
+    a: '0 0.5 0.5 0.5 0.5\n',
+    b: '0 0.5 0.5 0.5 0.5\n1 0.125 0.125 0.25 0.25\n',
+    c: '2 0.5 0.5 0.5 0.5\n',
+  };
+  for (const kind of ['images', 'labels']) mkdirSync(join(folder, 'shelf', kind, 'val'), { recursive: true });
+  for (const [name, text] of Object.entries(labels)) {
+    const photo = sharp({ create: { width: 64, height: 64, channels: 3, background: 'white' } });
+    await photo.png().toFile(join(folder, 'shelf/images/val', `${name}.png`));
+    writeFileSync(join(folder, 'shelf/labels/val', `${name}.txt`), text);
+  }
+  writeFileSync(yaml, 'val: images/val\nnames: [chocolate, coffee, eggs]\n');
+});
+
+/** By hand. Chocolate: + + - (photo c), 2 boxes, AP 1. Coffee: of three equal scores the second is right, AP 1/2. */
+const EXPECTED = {
+  photos: 3,
+  boxes: 4,
+  mAP50: 0.5,
+  mAP50_95: 0.5,
+  mAP50AtLeast5: 0,
+  mAP50_95AtLeast5: 0,
+  perClass: [
+    { label: 'chocolate', boxes: 2, ap50: 1, ap50_95: 1 },
+    { label: 'coffee', boxes: 1, ap50: 0.5, ap50_95: 0.5 },
+    { label: 'eggs', boxes: 1, ap50: 0, ap50_95: 0 },
+  ],
+  // Lists: right; coffee missing; chocolate for eggs. Chocolate 2 of 3, coffee and eggs 0.
+  cAcc: 0.3333,
+  acd: 1,
+  mCIoU: 0.2222,
+  intervals: { mAP50: [expect.any(Number), expect.any(Number)], cAcc: [0, 1] },
+};
+
+describe('tillsight evaluate', () => {
+  it('gives one JSON line a model', async () => {
+    const { exitCode, json, stderr } = await tillsight('evaluate', '--data', yaml, '--model', model, '--json');
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(json()).toEqual([{ model: 'fixed', split: 'val', ...EXPECTED, minScore: 0.5, minScores: { coffee: 0.7 } }]);
+  });
+
+  it('writes the figures into the card, the same bytes each time, and nothing else of it', async () => {
+    const cardFile = model.replace('.onnx', '.json');
+    const before = JSON.parse(readFileSync(cardFile, 'utf8')) as object;
+    const args = ['evaluate', '--data', yaml, '--model', model, '--json', '--write-cards'];
+    expect((await tillsight(...args)).exitCode).toBe(0);
+    const written = readFileSync(cardFile, 'utf8');
+    const { evaluation, ...rest } = JSON.parse(written) as { evaluation: Record<string, unknown> };
+    expect({ ...rest, evaluation: null }).toEqual(before);
+    expect(evaluation).toMatchObject({ ...EXPECTED, data: 'shelf/data.yaml', split: 'val' });
+    expect(evaluation.command).toBe('tillsight evaluate --data shelf/data.yaml --split val --write-cards');
+    expect(Object.keys(evaluation)).toEqual(Object.keys(evaluation).sort());
+    expect(written).not.toContain(folder);
+    await tillsight(...args);
+    expect(readFileSync(cardFile, 'utf8')).toBe(written);
+  });
+
+  it('does not write figures into the card of another file', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    const path = writeFixedModel(other, [[16, 16, 48, 48, 0.9, 0]]);
+    const cardFile = path.replace('.onnx', '.json');
+    const foreign = readFileSync(cardFile, 'utf8').replace(/"sha256": "\w{4}/, '"sha256": "0000');
+    writeFileSync(cardFile, foreign);
+    const { exitCode, stderr } = await tillsight(
+      'evaluate',
+      '--data',
+      yaml,
+      '--model',
+      path,
+      '--json',
+      '--write-cards',
+    );
+    expect([exitCode, readFileSync(cardFile, 'utf8')]).toEqual([1, foreign]);
+    expect(stderr).toMatch(/belongs to another file/);
+  });
+
+  it('names the broken label file and ends with 1', async () => {
+    const labels = join(folder, 'shelf/labels/val/d.txt');
+    writeFileSync(join(folder, 'shelf/images/val/d.png'), readFileSync(join(folder, 'shelf/images/val/a.png')));
+    writeFileSync(labels, '0 0.5\n');
+    const { exitCode, stdout, stderr } = await tillsight('evaluate', '--data', yaml, '--model', model, '--json');
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/d.txt, line 1/);
+  });
+});
