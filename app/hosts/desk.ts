@@ -1,0 +1,189 @@
+/**
+ * @file The desk behind the screen: asks the detector, keeps the till, tells the screen. Both hosts serve exactly this.
+ *
+ * It knows nothing of Electron or WebSockets, and holds no rule of its own: thresholds are the card's, bills the till's.
+ * Till and session live here, so neither a crashed detector nor a reloaded screen costs a line of the bill.
+ */
+import type {
+  Answer,
+  Catalogue,
+  DetectorStatus,
+  Frame,
+  Hello,
+  Message,
+  Request,
+  Source,
+  TillLink,
+  View,
+} from '../contract.ts';
+import { isBillable, type ModelCard } from '../detector/card.ts';
+import { type DetectorResult, type DetectorSupervisor, SupersededError } from '../detector/supervisor.ts';
+import { distinctDetections } from '../till/distinct.ts';
+import { newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
+import { AT_START, tick } from './forward-clock.ts';
+
+export interface DeskOptions {
+  readonly host: Hello['host'];
+  readonly version: string;
+  readonly catalogue: Catalogue;
+  readonly supervisor: Pick<
+    DetectorSupervisor,
+    'status' | 'detect' | 'restart' | 'start' | 'stop' | 'onStatus' | 'onResult' | 'onLost'
+  >;
+  /** Reads the thresholds of the model in use; throws a sentence when it has none. */
+  readonly readCard: () => Pick<ModelCard, 'minScore' | 'minScores'>;
+}
+
+type Screen = (message: Message) => void;
+
+export class Desk {
+  readonly #options: DeskOptions;
+  #screen: Screen | null = null;
+  #session = 0;
+  #till: Till;
+  /** What the screen was told last in this session. */
+  #view: View | null = null;
+  #clock = AT_START;
+  #card: Pick<ModelCard, 'minScore' | 'minScores'> | null = null;
+  #cardError: string | null = null;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+    this.#till = openTill(options.catalogue, 'camera');
+    const { supervisor } = options;
+    supervisor.onStatus((status) => this.#detectorChanged(status));
+    supervisor.onResult((result) => this.#receive(result));
+    supervisor.onLost((session, frame, reason) => this.#lose(session, frame, reason));
+  }
+
+  start(): void {
+    this.#options.supervisor.start();
+  }
+
+  stop(): void {
+    this.#options.supervisor.stop();
+  }
+
+  /**
+   * Serves this screen from now on instead of the one before.
+   *
+   * It is told at once how the detector is and what the till shows, so that a reloaded screen goes on where it was.
+   *
+   * @returns a function that stops the serving (without effect once another screen is served).
+   */
+  attach(screen: Screen): () => void {
+    this.#screen = screen;
+    screen({ type: 'detector', status: this.#status() });
+    if (this.#view) screen({ type: 'view', view: { ...this.#view, events: [] } });
+    return () => {
+      if (this.#screen === screen) this.#screen = null;
+    };
+  }
+
+  /** `TillLink.ask`, on the other side. */
+  readonly ask: TillLink['ask'] = async <T extends Request['type']>(request: Extract<Request, { type: T }>) =>
+    this.#answer(request) as Answer<T>;
+
+  #answer(request: Request): Answer<Request['type']> {
+    switch (request.type) {
+      case 'hello': {
+        const { version, host, catalogue } = this.#options;
+        return { version, host, catalogue, detector: this.#status() };
+      }
+      case 'begin':
+        return { session: this.#begin(request.source) };
+      case 'newCustomer':
+        this.#till = newCustomer(this.#till);
+        this.#show({});
+        return {};
+      case 'restartDetector':
+        this.#options.supervisor.restart();
+        return {};
+    }
+  }
+
+  /** A frame that came to the host; ends in exactly one `view` or `frameLost`. In Electron frames go past the desk. */
+  async frame(frame: Frame): Promise<void> {
+    const { supervisor } = this.#options;
+    if (frame.session !== this.#session) return this.#lose(frame.session, frame.number, OVER);
+    const { model } = supervisor.status;
+    if (model && frame.pixels.byteLength !== model.inputSize ** 2 * 4) {
+      return this.#lose(frame.session, frame.number, `The model takes pictures of ${model.inputSize} px a side.`);
+    }
+    try {
+      this.#receive(await supervisor.detect(frame));
+    } catch (error) {
+      const reason = error instanceof SupersededError ? 'A newer picture came first.' : sentenceOf(error);
+      this.#lose(frame.session, frame.number, reason);
+    }
+  }
+
+  #begin(source: Source): number {
+    this.#session += 1;
+    this.#till = openTill(this.#options.catalogue, source);
+    this.#view = null;
+    this.#clock = AT_START;
+    return this.#session;
+  }
+
+  #receive({ session, number, width, height, capturedMs, detections, timings }: DetectorResult): void {
+    const card = this.#card;
+    if (session !== this.#session || !card) {
+      this.#lose(session, number, card ? OVER : (this.#cardError ?? 'The detector is not ready.'));
+      return;
+    }
+    const startedMs = performance.now();
+    this.#clock = tick(this.#clock, capturedMs);
+    const billable = distinctDetections(detections.filter((detection) => isBillable(card, detection)));
+    this.#till = observe(this.#till, { atMs: this.#clock.atMs, width, height, detections: billable });
+    const tillMs = performance.now() - startedMs;
+    this.#show({ frame: number, width, height, timings: { ...timings, tillMs } });
+  }
+
+  /** Tells the screen what the till shows; before the first frame of a session there is nothing to show. */
+  #show(seen: Partial<Pick<View, 'frame' | 'width' | 'height' | 'timings'>>): void {
+    if (!this.#view && seen.frame === undefined) return;
+    this.#view = { ...NOTHING_SEEN, ...this.#view, ...seen, session: this.#session, ...viewOf(this.#till) };
+    this.#tell({ type: 'view', view: this.#view });
+  }
+
+  #lose(session: number, frame: number, reason: string): void {
+    this.#tell({ type: 'frameLost', session, frame, reason });
+  }
+
+  #tell(message: Message): void {
+    this.#screen?.(message);
+  }
+
+  #detectorChanged(status: DetectorStatus): void {
+    if (status.state === 'ready') {
+      try {
+        this.#card = this.#options.readCard();
+        this.#cardError = null;
+      } catch (error) {
+        this.#card = null;
+        this.#cardError = sentenceOf(error);
+      }
+    }
+    this.#tell({ type: 'detector', status: this.#status() });
+  }
+
+  /** A detector whose thresholds nobody knows is of no use to a till. */
+  #status(): DetectorStatus {
+    const { status } = this.#options.supervisor;
+    return this.#cardError === null ? status : { ...status, state: 'failed', message: this.#cardError };
+  }
+}
+
+const OVER = 'The till has begun anew since this picture.';
+
+const NOTHING_SEEN = {
+  frame: 0,
+  width: 0,
+  height: 0,
+  timings: { inputMs: 0, inferenceMs: 0, outputMs: 0, tillMs: 0 },
+} as const;
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

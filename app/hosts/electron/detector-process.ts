@@ -1,0 +1,33 @@
+/** @file Starts the detector as Electron's utility process; the twin of `app/detector/node-child.ts`. */
+import { type MessagePortMain, utilityProcess } from 'electron';
+import type { DetectorChild, FromChild } from '../../detector/messages.ts';
+
+/** Forks the bundled child; it shows up by name in the system's process list. */
+export function forkUtility(childFile: string): DetectorChild {
+  const child = utilityProcess.fork(childFile, [], { serviceName: 'Tillsight detector', stdio: 'inherit' });
+  return {
+    post(message, ports = []) {
+      child.postMessage(message, ports as MessagePortMain[]);
+    },
+    onMessage(callback) {
+      child.on('message', (message: FromChild) => callback(message));
+    },
+    onExit(callback) {
+      child.once('exit', (code) => callback(code));
+    },
+    kill() {
+      const { pid } = child;
+      child.kill();
+      // That was a request, which a child in the middle of a run does not read.
+      if (pid !== undefined) killNow(pid);
+    },
+  };
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // ESRCH: it went by itself.
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * @file What no page of this app may do. Each rule is one of Electron's security checklist.
+ *
+ * (The page's Content Security Policy is in `policy.ts`, the sandbox and the isolated preload in `window.ts`.)
+ */
+import { app, session } from 'electron';
+import { isOurPage } from './scheme.ts';
+
+/** "Disable or limit navigation", "Disable or limit creation of new windows", "Verify WebView options". */
+export function limitPages(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+}
+
+/** "Handle session permission requests": the camera for our own page, nothing else for anybody. */
+export function limitPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((contents, permission, allow, details) => {
+    const wantsSound = 'mediaTypes' in details && details.mediaTypes?.includes('audio');
+    allow(permission === 'media' && isOurPage(contents.getURL()) && isOurPage(details.requestingUrl) && !wantsSound);
+  });
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
+    return (
+      permission === 'media' && isOurPage(requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`)
+    );
+  });
+}

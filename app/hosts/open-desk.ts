@@ -1,0 +1,52 @@
+/** @file Puts a desk together from what is on disk: the catalogue, a model with its card, a detector process. */
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Hello } from '../contract.ts';
+import { readCard } from '../detector/card.ts';
+import type { DetectorChild } from '../detector/messages.ts';
+import { liveSessionOptions } from '../detector/session-options.ts';
+import { DetectorSupervisor } from '../detector/supervisor.ts';
+import { appRoot, appVersion, unpackedPath } from '../root.ts';
+import { parseCatalogue } from '../till/catalogue.ts';
+import { Desk } from './desk.ts';
+
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly supervisor: DetectorSupervisor;
+}
+
+/**
+ * @param spawn starts the bundled child by its path
+ * @param model a path, or the activation of a model of our own
+ * @throws Error with a sentence when the catalogue cannot be used; a missing model is a state of the detector instead
+ */
+export function openDesk(options: {
+  readonly host: Hello['host'];
+  readonly spawn: (childFile: string) => DetectorChild;
+  readonly model?: string | undefined;
+}): OpenDesk {
+  const root = appRoot();
+  const modelPath = modelPathOf(options.model ?? 'relu', root);
+  // Node's own process starts from inside an archive, its native library is found beside it (`asarUnpack`).
+  const childFile = join(root, 'dist', 'detector.cjs');
+  const supervisor = new DetectorSupervisor({
+    spawn: () => options.spawn(childFile),
+    modelPath,
+    session: liveSessionOptions(),
+  });
+  const catalogue = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
+  const desk = new Desk({
+    host: options.host,
+    version: appVersion(),
+    catalogue,
+    supervisor,
+    readCard: () => readCard(modelPath),
+  });
+  return { desk, supervisor };
+}
+
+/** `relu` is the model of that activation that comes with the app; anything that looks like a file is one. */
+function modelPathOf(model: string, root: string): string {
+  if (isAbsolute(model) || model.endsWith('.onnx') || existsSync(model)) return resolve(model);
+  return unpackedPath(join(root, 'models', `groceries-${model}.onnx`));
+}

@@ -1,0 +1,58 @@
+/**
+ * @file Who may use the web host. The till listens on this machine only, yet every web page that its user has open can
+ * make requests to 127.0.0.1, and so can every other user's program.
+ *
+ * - Host must name us: a page whose own name was made to point at 127.0.0.1 (DNS rebinding) still sends its own name.
+ * - Origin, where sent, must be our page's: other sites may not open our socket (WebSockets know no same-origin rule).
+ * - A random token, printed in the address, is exchanged at the first visit for a cookie and taken out of the address,
+ *   so that it is neither in screenshots of a kiosk, nor in its history, nor in anything the page asks for later. The
+ *   cookie (HttpOnly: no script reads it; SameSite=Strict: no other site sends it) then opens page and socket alike.
+ *   Cookies do not tell ports apart, so its name does.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Door {
+  readonly port: number;
+  readonly token: string;
+}
+
+const NAMES = ['127.0.0.1', 'localhost'];
+
+/** True when the request was meant for us by name. */
+export function isOurHost(door: Door, host: string | undefined): boolean {
+  return NAMES.some((name) => host === `${name}:${door.port}`);
+}
+
+/** True for our own page; `required` where a browser always says where it comes from (sockets). */
+export function isOurOrigin(headers: IncomingHttpHeaders, required: boolean): boolean {
+  if (headers.origin === undefined) return !required;
+  return headers.origin === `http://${headers.host}`;
+}
+
+export function cookieName(door: Door): string {
+  return `tillsight-${door.port}`;
+}
+
+/** For the `set-cookie` header; it ends with the browser. */
+export function cookieFor(door: Door): string {
+  return `${cookieName(door)}=${door.token}; Path=/; HttpOnly; SameSite=Strict`;
+}
+
+export function isOurToken(door: Door, token: unknown): boolean {
+  return typeof token === 'string' && timingSafeEqual(digestOf(token), digestOf(door.token));
+}
+
+/** True when the request carries the cookie that a visit with the token was given. */
+export function hasCookie(door: Door, headers: IncomingHttpHeaders): boolean {
+  const prefix = `${cookieName(door)}=`;
+  return (headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .some((part) => part.startsWith(prefix) && isOurToken(door, part.slice(prefix.length)));
+}
+
+/** Digests have one length, which `timingSafeEqual` asks for. */
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,42 @@
+/** @file The till in a browser: desk, server, and a graceful end. */
+import { join } from 'node:path';
+import openInBrowser from 'open';
+import { forkDetector } from '../../detector/node-child.ts';
+import { appRoot } from '../../root.ts';
+import { openDesk } from '../open-desk.ts';
+import { startWebHost, type WebHost } from './server.ts';
+
+export interface ServeOptions {
+  readonly port?: number | undefined;
+  readonly model?: string | undefined;
+  readonly openBrowser: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Serves until SIGINT or SIGTERM. @throws Error with a sentence when it cannot begin */
+export async function serveInBrowser({ port, model, openBrowser, say }: ServeOptions): Promise<void> {
+  const { desk } = openDesk({ host: 'web', spawn: forkDetector, model });
+  const host = await startWebHost({
+    desk,
+    pagesFolder: join(appRoot(), 'dist', 'renderer'),
+    port,
+    token: process.env.TILLSIGHT_TOKEN,
+  });
+  const ended = untilStopped(host, () => desk.stop());
+  desk.start();
+  say(host.address);
+  if (openBrowser)
+    await openInBrowser(host.address).catch((error: Error) => say(`No browser opened: ${error.message}`));
+  await ended;
+}
+
+function untilStopped(host: WebHost, stop: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      stop();
+      host.close().then(resolve, reject);
+    };
+    // Once: a second Ctrl+C ends the process without ceremony.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
+  });
+}

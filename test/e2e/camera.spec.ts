@@ -1,0 +1,75 @@
+/** @file A camera over the counter: what lies there is boxed where it lies and billed; what leaves, leaves the bill. */
+import { readFileSync } from 'node:fs';
+import type { Catalogue } from '../../app/contract.ts';
+import { drawCounter, type Placed } from './support/counter.ts';
+import { billLines, billRows, boxes, customer, notice } from './support/screen.ts';
+import { expect, test } from './support/till.ts';
+import { writeY4m } from './support/y4m.ts';
+
+const COUNTER: readonly Placed[] = [
+  { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
+  { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
+  { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
+];
+
+const catalogue = JSON.parse(readFileSync('assets/catalogue.json', 'utf8')) as Catalogue;
+const labelOf = (pack: string) => pack.replace(/-.*/, '');
+const skuOf = (pack: string) => catalogue.products.find(({ label }) => label === labelOf(pack))?.sku ?? '';
+
+test.describe('three products on the counter', () => {
+  test.use({
+    film: { write: async (path) => writeY4m(path, [await drawCounter(COUNTER)], { fps: 10, framesEach: 10 }) },
+  });
+
+  test('stand on the bill once each, with a box on each of them', async ({ till: { page } }) => {
+    await page.getByRole('tab').first().click();
+    await expect
+      .poll(async () => (await billLines(page)).map(({ sku }) => sku).sort(), { timeout: 20_000 })
+      .toEqual(COUNTER.map(({ pack }) => skuOf(pack)).sort());
+    expect((await billLines(page)).every(({ quantity }) => quantity === 1)).toBe(true);
+    const labels = await boxes(page).evaluateAll((all) => all.map((box) => (box as HTMLElement).dataset.label).sort());
+    expect(labels).toEqual(COUNTER.map(({ pack }) => labelOf(pack)).sort());
+    // Each box lies over its product: the stage shows the whole picture.
+    const stage = await page.getByTestId('boxes').boundingBox();
+    for (const { pack, x, y } of COUNTER) {
+      const box = await page.locator(`.item-box[data-label="${labelOf(pack)}"]`).boundingBox();
+      if (!stage || !box) throw new Error(`${pack} has no box.`);
+      expect(Math.abs(box.x + box.width / 2 - stage.x - (x / 1280) * stage.width)).toBeLessThan(25);
+      expect(Math.abs(box.y + box.height / 2 - stage.y - (y / 720) * stage.height)).toBeLessThan(25);
+    }
+  });
+
+  test('stay on the bill of the same customer when the page is loaded anew', async ({ till: { page } }) => {
+    await page.getByRole('tab').first().click();
+    await expect(billRows(page)).toHaveCount(3);
+    await page.getByRole('button', { name: /new customer/i }).click();
+    await expect(customer(page)).toContainText('2');
+    await expect(billRows(page)).toHaveCount(3);
+    await page.reload();
+    await expect(billRows(page)).toHaveCount(3);
+    // A bill that had begun anew would be the first customer's again.
+    await expect(customer(page)).toContainText('2');
+  });
+});
+
+test.describe('without a camera', () => {
+  test('the screen says so, and the demo belt still runs', async ({ till: { page } }) => {
+    await page.getByRole('tab').first().click();
+    await expect(notice(page, 'cameraNone')).toBeVisible();
+    await page.getByRole('tab').last().click();
+    await expect(boxes(page).first()).toBeVisible();
+  });
+});
+
+test.describe('with a camera that is refused', () => {
+  test.use({
+    cameraAllowed: false,
+    film: { write: async (path) => writeY4m(path, [await drawCounter([])], { fps: 10, framesEach: 10 }) },
+  });
+
+  test('the screen says how to allow it', async ({ till: { page, host } }) => {
+    test.skip(host === 'electron', 'Electron asks nobody: the app allows its own page the camera.');
+    await page.getByRole('tab').first().click();
+    await expect(notice(page, 'cameraRefused')).toBeVisible();
+  });
+});

@@ -1,0 +1,38 @@
+/** @file Draws a counter seen from above with house products on it, for the fake camera. */
+import sharp from 'sharp';
+import type { Picture } from './y4m.ts';
+
+export interface Placed {
+  /** A pack shot of `assets/products`, e.g. `house_tea-front`. */
+  readonly pack: string;
+  /** Its centre, px. */
+  readonly x: number;
+  readonly y: number;
+  /** The longer side, px. */
+  readonly side: number;
+  readonly degrees: number;
+}
+
+/** What the camera is: 1280 x 720, as a common webcam. */
+const CAMERA = { width: 1280, height: 720 };
+const COUNTER = { r: 202, g: 192, b: 176 };
+
+export async function drawCounter(placed: readonly Placed[]): Promise<Picture> {
+  const layers = await Promise.all(
+    placed.map(async ({ pack, x, y, side, degrees }) => {
+      const upright = await sharp(`assets/products/${pack}.svg`, { density: 200 })
+        .resize({ width: side, height: side, fit: 'inside' })
+        .png()
+        .toBuffer();
+      const turned = sharp(upright).rotate(degrees, { background: { r: 0, g: 0, b: 0, alpha: 0 } });
+      const { data, info } = await turned.png().toBuffer({ resolveWithObject: true });
+      return { input: data, left: Math.round(x - info.width / 2), top: Math.round(y - info.height / 2) };
+    }),
+  );
+  const { data } = await sharp({ create: { ...CAMERA, channels: 3, background: COUNTER } })
+    .composite(layers)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { ...CAMERA, rgb: data };
+}
