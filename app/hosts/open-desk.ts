@@ -1,14 +1,15 @@
 /** @file Puts a desk together from what is on disk: the catalogue, a model with its card, a detector process. */
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Hello } from '../contract.ts';
 import { readCard } from '../detector/card.ts';
 import type { DetectorChild } from '../detector/messages.ts';
 import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
-import { appRoot, appVersion, unpackedPath } from '../root.ts';
+import { appRoot, appVersion } from '../root.ts';
 import { parseCatalogue } from '../till/catalogue.ts';
 import { Desk } from './desk.ts';
+import { DEFAULT_MODEL, modelPathOf } from './models.ts';
 
 export interface OpenDesk {
   readonly desk: Desk;
@@ -26,7 +27,7 @@ export function openDesk(options: {
   readonly model?: string | undefined;
 }): OpenDesk {
   const root = appRoot();
-  const modelPath = modelPathOf(options.model ?? 'relu', root);
+  const modelPath = modelPathOf(options.model ?? DEFAULT_MODEL);
   // Node's own process starts from inside an archive, its native library is found beside it (`asarUnpack`).
   const childFile = join(root, 'dist', 'detector.cjs');
   const supervisor = new DetectorSupervisor({
@@ -43,10 +44,4 @@ export function openDesk(options: {
     readCard: () => readCard(modelPath),
   });
   return { desk, supervisor };
-}
-
-/** `relu` is the model of that activation that comes with the app; anything that looks like a file is one. */
-function modelPathOf(model: string, root: string): string {
-  if (isAbsolute(model) || model.endsWith('.onnx') || existsSync(model)) return resolve(model);
-  return unpackedPath(join(root, 'models', `groceries-${model}.onnx`));
 }

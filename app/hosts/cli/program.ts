@@ -1,6 +1,6 @@
 /** @file The commands and their options. What a command does is loaded when it is called, so that `start` starts fast. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { ACTIVATIONS, DEFAULT_MODEL } from './models.ts';
+import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
 
 const MODEL_HELP = `${ACTIVATIONS.join(', ')}, or the path of an ONNX file`;
 
