@@ -21,7 +21,7 @@ if (built.status !== 0) process.exit(1);
 
 const playwright = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
 const bench = (project, wrapper) => {
-  const command = [process.execPath, playwright, 'test', '-c', 'test/bench', `--project=${project}`];
+  const command = [process.execPath, playwright, 'test', '-c', 'test/bench', `--project=${project}`, 'frame'];
   const [program, ...rest] = [...wrapper, ...command];
   return spawnSync(program, rest, { env, stdio: 'inherit' }).status ?? 1;
 };
