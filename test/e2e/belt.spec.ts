@@ -58,13 +58,11 @@ test('bills at least 196 of 200 items once and right', async ({ till, host }, in
     expect(closed.length).toBe(Math.floor(billed.length / 8));
     for (const { bill } of closed) expect(bill.lines.reduce((sum, line) => sum + line.quantity, 0)).toBe(8);
   }
-  const report = `${right} of 200 right, ${wrong} billed that were not there`;
+  // An item billed twice is not billed once: each wrong line takes one of the right ones away.
+  const report = `${right} of 200 billed right, and ${wrong} that were not there`;
   info.annotations.push({ type: 'belt', description: report });
   console.log(report);
-  for (const [index, ride] of rides.entries())
-    if (inCommon(ride.billed, ride.truth) < ride.billed.length) console.log(index, ride);
-  expect(right, report).toBeGreaterThanOrEqual(196);
-  expect(wrong, report).toBeLessThanOrEqual(4);
+  expect(right - wrong, report).toBeGreaterThanOrEqual(196);
 });
 
 function rideOf(truth: readonly string[], events: readonly TillEvent[]): Ride {

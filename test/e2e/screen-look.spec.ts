@@ -88,7 +88,7 @@ async function expectSound(page: Page): Promise<void> {
 async function expectNothingCut(page: Page): Promise<void> {
   const cut = await page.evaluate(() => {
     const elements = [...document.querySelectorAll<HTMLElement>('.screen *')].filter(
-      (element) => !element.closest('.visually-hidden, .stage-area, svg, [data-testid=staff]'),
+      (element) => !element.closest('.visually-hidden, .stage-area, svg, .money-digit, [data-testid=staff]'),
     );
     const wide = elements.filter(
       (element) =>

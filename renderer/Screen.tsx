@@ -1,0 +1,47 @@
+/** @file The kiosk screen as a table of contents: bar, stage, what the till is doing, bill, and the staff's drawer. */
+import { useEffect, useState } from 'react';
+import { TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Source } from '../app/contract.ts';
+import { Bar } from './bar/Bar.tsx';
+import { Bill } from './bill/Bill.tsx';
+import { useKiosk, useScreen } from './kiosk/use-kiosk.tsx';
+import { StaffView } from './staff/StaffView.tsx';
+import { Notice } from './stage/Notice.tsx';
+import { Stage } from './stage/Stage.tsx';
+import { StatusLine } from './stage/StatusLine.tsx';
+
+export function Screen() {
+  const { t } = useTranslation();
+  const kiosk = useKiosk();
+  const source = useScreen((state) => state.source);
+  const [staff, setStaff] = useState(false);
+  useStaffKey(() => setStaff((open) => !open));
+  return (
+    <Tabs className="screen" selectedKey={source} onSelectionChange={(key) => kiosk.choose(key as Source)}>
+      <Bar onStaff={() => setStaff(true)} />
+      <main className="scene" aria-label={t('page.stage')}>
+        <TabPanel id={source} className="scene-panel">
+          <Stage />
+          <Notice />
+        </TabPanel>
+        <StatusLine />
+      </main>
+      <Bill />
+      {staff && <StaffView onClose={() => setStaff(false)} />}
+    </Tabs>
+  );
+}
+
+/** The key S opens and closes the staff view, unless somebody is typing. */
+function useStaffKey(toggle: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is set once and only toggles
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+      if (event.key.toLowerCase() === 's' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) toggle();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

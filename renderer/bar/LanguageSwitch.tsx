@@ -1,0 +1,27 @@
+/** @file The language switch: both languages in sight, one touch. */
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { chooseLanguage, LANGUAGES } from '../words/i18n.ts';
+
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  return (
+    <ToggleButtonGroup
+      className="languages"
+      aria-label={t('language.label')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[i18n.resolvedLanguage ?? 'en']}
+      onSelectionChange={(keys) => {
+        const [chosen] = keys;
+        if (chosen) chooseLanguage(String(chosen));
+      }}
+    >
+      {LANGUAGES.map(({ code, short, name }) => (
+        <ToggleButton key={code} id={code} className="language" aria-label={`${short}, ${name}`}>
+          {short}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,28 @@
+/** @file What one view changes on the screen besides the boxes. Pure. */
+import type { Bill, View } from '../../app/contract.ts';
+import { keepIfEqual, type ScreenState } from './store.ts';
+
+type BillState = Pick<ScreenState, 'bill' | 'customer' | 'closed' | 'unpriced' | 'newest'>;
+
+export function afterView(before: BillState, view: View): BillState {
+  const bill = keepIfEqual(before.bill, view.bill);
+  const unpriced = [...new Set(view.items.filter((item) => item.sku === null).map((item) => item.label))].sort();
+  const sameBill = before.customer === view.customer;
+  return {
+    bill,
+    customer: view.customer,
+    closed: view.closed,
+    unpriced: keepIfEqual(before.unpriced, unpriced),
+    newest: grown(sameBill ? before.bill : null, view.bill) ?? (sameBill ? stillThere(before.newest, view.bill) : null),
+  };
+}
+
+/** The last line that is new or has a larger quantity than before. */
+function grown(before: Bill | null, after: Bill): string | null {
+  const quantities = new Map(before?.lines.map((line) => [line.sku, line.quantity]));
+  return after.lines.findLast((line) => line.quantity > (quantities.get(line.sku) ?? 0))?.sku ?? null;
+}
+
+function stillThere(sku: string | null, bill: Bill): string | null {
+  return bill.lines.some((line) => line.sku === sku) ? sku : null;
+}

@@ -1,0 +1,32 @@
+/** @file The screen's start: words, look, link, clockwork, and React around them. */
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import '@fontsource/be-vietnam-pro/700.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/layout.css';
+import './style/controls.css';
+import './style/stage.css';
+import './style/bill.css';
+import './style/slip.css';
+import './style/staff.css';
+import { createRoot } from 'react-dom/client';
+import { Kiosk } from './kiosk/kiosk.ts';
+import { KioskContext } from './kiosk/use-kiosk.tsx';
+import { openLink } from './link/open-link.ts';
+import { Screen } from './Screen.tsx';
+import { beltOptions } from './sources/belt.ts';
+import { startTheme } from './theme.ts';
+import { startWords } from './words/i18n.ts';
+
+startTheme();
+await startWords();
+const place = document.getElementById('screen');
+if (!place) throw new Error('The page has no place for the screen.');
+const kiosk = new Kiosk(openLink(), beltOptions(location.search, Math.random));
+createRoot(place).render(
+  <KioskContext value={kiosk}>
+    <Screen />
+  </KioskContext>,
+);
+kiosk.start();

@@ -1,0 +1,56 @@
+/** @file One sentence on what the till is doing, and the small choices that belong to the source in use. */
+import { useTranslation } from 'react-i18next';
+import { CameraPicker } from '../bar/CameraPicker.tsx';
+import { PhotoControls } from '../bar/PhotoControls.tsx';
+import { useScreen } from '../kiosk/use-kiosk.tsx';
+import { productPicture } from '../pictures.ts';
+import { productName } from '../words/names.ts';
+import { useCondition } from './Notice.tsx';
+
+export function StatusLine() {
+  const { t } = useTranslation();
+  const { sentence, label } = useSentence();
+  const picture = label ? productPicture(label) : null;
+  const unreadable = useScreen((state) => (state.source === 'photo' ? state.unreadable : null));
+  return (
+    <section className="status" aria-label={t('page.status')}>
+      {picture && <img key={label} className="status-picture" src={picture} alt="" />}
+      <p className="status-text" data-testid="status">
+        {sentence}
+      </p>
+      {unreadable && (
+        <p className="status-warning" role="alert">
+          {t('photo.unreadable', { name: unreadable })}
+        </p>
+      )}
+      <CameraPicker />
+      <PhotoControls />
+    </section>
+  );
+}
+
+/** The sentence, and the class of the product it is about; empty where the notice on the stage already says it. */
+function useSentence(): { sentence: string; label?: string } {
+  const { t, i18n } = useTranslation();
+  const condition = useCondition();
+  const source = useScreen((state) => state.source);
+  const catalogue = useScreen((state) => state.hello?.catalogue);
+  const bill = useScreen((state) => state.bill);
+  const closed = useScreen((state) => state.closed);
+  const newest = useScreen((state) => state.newest);
+  const unpriced = useScreen((state) => state.unpriced);
+  const language = i18n.resolvedLanguage ?? 'en';
+  if (condition !== 'watching' || !catalogue) return { sentence: '' };
+  if (!bill) return { sentence: t(source === 'photo' ? 'status.photoReading' : 'status.waiting') };
+  if (unpriced.length > 0) {
+    const names = unpriced.map((label) => productName(catalogue, null, label, language));
+    return { sentence: t('status.unpriced', { names: new Intl.ListFormat(language).format(names) }) };
+  }
+  if (closed) return { sentence: t('status.closed') };
+  const count = bill.lines.reduce((sum, line) => sum + line.quantity, 0);
+  if (count > 0 && source === 'photo') return { sentence: t('status.seen', { count }) };
+  const line = bill.lines.find(({ sku }) => sku === newest);
+  if (!line) return { sentence: t(`status.${source}Empty`) };
+  const name = productName(catalogue, line.sku, line.label, language);
+  return { sentence: t('status.newest', { name }), label: line.label };
+}
