@@ -11,9 +11,18 @@ export function movedBy([x, y, width, height]: Box, dx: number, dy: number): Box
 
 /** Intersection over union, 0 to 1. */
 export function iouOf(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared === 0 ? 0 : shared / (a[2] * a[3] + b[2] * b[3] - shared);
+}
+
+/** Intersection over the smaller box, 0 to 1: 1 when one lies inside the other. */
+export function containmentOf(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared === 0 ? 0 : shared / Math.min(a[2] * a[3], b[2] * b[3]);
+}
+
+function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (a[2] * a[3] + b[2] * b[3] - shared);
+  return width <= 0 || height <= 0 ? 0 : width * height;
 }

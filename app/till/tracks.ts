@@ -5,7 +5,7 @@
  * behind the same function: tracks and what was seen in, tracks out.
  */
 import type { Box } from '../frame.ts';
-import { centreOf, iouOf, movedBy } from './boxes.ts';
+import { centreOf, containmentOf, iouOf, movedBy } from './boxes.ts';
 import type { Seen } from './distinct.ts';
 
 export interface Track {
@@ -37,6 +37,8 @@ const FORGET_AFTER_MS = 700;
 const REACH = 0.6;
 /** A new box over a followed one is the same item seen twice, not a second one. */
 const GHOST_IOU = 0.45;
+/** So is one of the same name that lies mostly inside it: a part of the item taken for a whole one. */
+const GHOST_PART = 0.6;
 /** Another name costs as much as this distance (in mean sides): position decides, the name breaks ties. */
 const OTHER_LABEL_COST = 0.15;
 /** Share of the newest measurement in the smoothed velocity. */
@@ -67,11 +69,16 @@ export function follow(tracks: Tracks, seen: readonly Seen[], atMs: number): Tra
   const fresh: Track[] = [];
   for (const [index, detection] of seen.entries()) {
     if (taken.has(index)) continue;
-    if (carried.some((track) => iouOf(track.box, detection.box) > GHOST_IOU)) continue;
+    if (carried.some((track) => isGhostOf(track, detection))) continue;
     fresh.push(begun(nextId, detection, atMs));
     nextId += 1;
   }
   return { list: [...carried, ...fresh], nextId };
+}
+
+function isGhostOf(track: Track, detection: Seen): boolean {
+  if (iouOf(track.box, detection.box) > GHOST_IOU) return true;
+  return labelOf(track) === detection.label && containmentOf(track.box, detection.box) > GHOST_PART;
 }
 
 function expectAt(track: Track, atMs: number): Track {

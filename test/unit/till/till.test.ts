@@ -148,6 +148,38 @@ describe('belt', () => {
     expect(added(ride(items, { drop: nearLine }).events)).toHaveLength(6);
   });
 
+  it('counts an item once although a part of it is taken for another one', () => {
+    let till = openTill(shop, 'belt');
+    const events: TillEvent[] = [];
+    for (let frame = 0; frame < 90; frame += 1) {
+      const x = -80 + frame * 60 * SPEED;
+      const whole = seen('milk', x, 360, 0.9, 200);
+      const part: typeof whole = { label: 'milk', score: 0.5, box: [x - 90, 270, 110, 110] };
+      till = show(till, frame * 60, whole, ...(frame % 3 === 0 ? [] : [part]));
+      events.push(...till.events);
+    }
+    expect(added(events)).toEqual(['1']);
+  });
+
+  it('keeps two of the same product apart that ride close behind each other', () => {
+    const items = [0, 700].map((startsMs) => ({ label: 'milk', startsMs }));
+    expect(added(ride(items).events)).toEqual(['1', '1']);
+  });
+
+  it('finds an item again where its speed has carried it', () => {
+    // Fast items, and a gap of half a second in which they ride further than their own length.
+    let till = openTill(shop, 'belt');
+    const events: TillEvent[] = [];
+    for (let frame = 0; frame < 60; frame += 1) {
+      const x = -80 + frame * 30;
+      const hidden = frame >= 14 && frame < 22;
+      till = show(till, frame * 60, ...(hidden ? [] : [seen('milk', x, 360, 0.9, 100)]));
+      events.push(...till.events);
+    }
+    expect(added(events)).toEqual(['1']);
+    expect(till.tracks.nextId).toBe(2);
+  });
+
   it('takes the name that most frames gave', () => {
     const waver = (label: string, frame: number) => (frame % 4 === 0 ? 'soap' : label);
     expect(added(ride([{ label: 'tea', startsMs: 0 }], { name: waver }).events)).toEqual(['2']);
