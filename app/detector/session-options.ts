@@ -11,7 +11,7 @@ export interface SessionOptions {
 
 /**
  * For a detector that lives beside a screen: idle threads sleep instead of spinning (they would eat the cores that
- * draw), and from three cores on one is left to the screen. More than eight threads gain nothing at 320 px.
+ * draw), and from three cores on one is left to the screen. More than eight threads are not asked for: small pictures give them too little to do.
  */
 export function liveSessionOptions(cores: number = availableParallelism()): SessionOptions {
   return {

@@ -16,7 +16,9 @@ STRIDES = (8, 16, 32)      # pixels of the input per cell of the three feature m
 BOX_BINS = 16              # a side's distance is a distribution over 0..15 strides
 BOX_CHANNELS = 4 * BOX_BINS
 WIDTHS = (16, 32, 64, 128, 256)
-INPUT_SIZE = 320           # pixels; any multiple of 32 works
+# The side of the input in use, in pixels; any multiple of 32 works. Training ends at 320: crops make products
+# look larger there than they do in use, so a larger input in use serves better ("FixRes", Touvron et al. 2019).
+INPUT_SIZE = 352
 ACTIVATIONS = {"relu": nn.ReLU, "silu": nn.SiLU, "identity": None}
 
 
@@ -161,6 +163,6 @@ def cell_grid(size, device="cpu"):
 
 def decode_boxes(raw, centres, strides):
     """Raw output [..., cells, 64 + classes] -> boxes [..., cells, 4] as x1, y1, x2, y2 in pixels."""
-    distribution = raw[..., :BOX_CHANNELS].unflatten(-1, (4, BOX_BINS)).softmax(-1)
+    distribution = raw[..., :BOX_CHANNELS].reshape(*raw.shape[:-1], 4, BOX_BINS).softmax(-1)
     distance = (distribution @ torch.arange(BOX_BINS, device=raw.device, dtype=raw.dtype)) * strides
     return torch.cat([centres - distance[..., :2], centres + distance[..., 2:]], -1)

@@ -7,6 +7,7 @@
  */
 import type { Page } from '@playwright/test';
 import * as ort from 'onnxruntime-node';
+import { readCard } from '../../app/detector/card.ts';
 import { liveSessionOptions } from '../../app/detector/session-options.ts';
 import { decodePicture, letterboxPicture } from '../../app/pictures/index.ts';
 import type { FrameTimeline } from '../../renderer/kiosk/timeline.ts';
@@ -19,7 +20,7 @@ const BLOCKS = Number(process.env.BENCH_BLOCKS ?? 8);
 const FRAMES_PER_BLOCK = 40;
 /** The shipped model that the till uses when nobody says otherwise. */
 const MODEL = 'models/groceries-relu.onnx';
-const INPUT_SIZE = 320;
+const INPUT_SIZE = readCard(MODEL).inputSize;
 
 const PARTS: readonly (readonly [name: string, of: (frame: FrameTimeline) => number])[] = [
   ['capture', (frame) => frame.captureMs],

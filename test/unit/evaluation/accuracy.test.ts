@@ -6,7 +6,7 @@ import { tillsight } from '../../support/cli.ts';
 import { dataFolder, skipNote } from '../../support/data-folder.ts';
 
 /** What the shipped models must reach on `val`. */
-const LEAST_MAP50 = 0.6;
+const LEAST_MAP50 = 0.65;
 /** Other processors round otherwise; a card that is further off belongs to another model or another evaluation. */
 const CARD_TOLERANCE = 0.01;
 

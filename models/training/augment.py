@@ -1,0 +1,119 @@
+"""From photos and compositions to training samples: turn, scale, crop, mosaic, light, blur, noise.
+
+A sample is pixels [S, S, 3] uint8 RGB and boxes [n, 5] float32 (class, x1, y1, x2, y2 in pixels).
+No mirroring: print does not come mirrored. `progress` (0..1 through the training) closes the mosaic
+and narrows the scales towards what a till sees: the whole frame, letterboxed.
+"""
+import math
+import random
+
+import cv2
+import numpy as np
+
+GREY = 114
+SMALLEST_BOX = 5           # pixels
+MOSAIC_SHARE = 0.5         # of the samples, until MOSAIC_CLOSES
+MOSAIC_CLOSES = (0.55, 0.85)
+
+
+def pyramid(photo):
+    """The photo at full, half and quarter size: warping from the nearest size avoids aliasing."""
+    levels = [photo.pixels]
+    for _ in range(2):
+        levels.append(cv2.resize(levels[-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
+    return levels
+
+
+def warp(photo, size, spin, narrow):
+    """A random view of the photo: [size, size, 3] and boxes. `narrow` 0..1 calms scale and shift."""
+    height, width = photo.pixels.shape[:2]
+    low, high = math.log(0.6 + 0.25 * narrow), math.log(1.7 - 0.45 * narrow)
+    zoom = size / max(height, width) * math.exp(random.uniform(low, high))
+    angle = random.uniform(-180, 180) if random.random() < spin else random.gauss(0, 5)
+    shear = np.array([[1, random.uniform(-0.08, 0.08)], [random.uniform(-0.08, 0.08), 1]])
+    matrix = shear @ cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom)
+    reach = 0.15 - 0.07 * narrow
+    centre = shear @ np.array([width / 2, height / 2])
+    for axis in (0, 1):
+        matrix[axis, 2] += size / 2 - centre[axis] + random.uniform(-reach, reach) * size
+    level = min(2, max(0, int(math.log2(1 / zoom) + 0.2))) if zoom < 1 else 0
+    if not hasattr(photo, "levels"):
+        photo.levels = pyramid(photo)
+    sampled = matrix.copy()
+    sampled[:, :2] *= photo.pixels.shape[1] / photo.levels[level].shape[1]
+    view = cv2.warpAffine(photo.levels[level], sampled, (size, size), borderValue=(GREY, GREY, GREY))
+    boxes = []
+    for index, polygon in photo.objects:
+        moved = polygon @ matrix[:, :2].T + matrix[:, 2]
+        (left, top), (right, bottom) = moved.min(0), moved.max(0)
+        add_clipped(boxes, index, (left, top, right, bottom), (0, 0, size, size), 0.25)
+    return view, boxes
+
+
+def add_clipped(boxes, index, box, frame, least):
+    """Appends the part of `box` inside `frame` if it is at least the share `least` of the box."""
+    left, top = max(box[0], frame[0]), max(box[1], frame[1])
+    right, bottom = min(box[2], frame[2]), min(box[3], frame[3])
+    if right - left < SMALLEST_BOX or bottom - top < SMALLEST_BOX:
+        return
+    if (right - left) * (bottom - top) >= least * (box[2] - box[0]) * (box[3] - box[1]):
+        boxes.append((index, left, top, right, bottom))
+
+
+def mosaic(choose, size, narrow):
+    """Four views around a random centre (YOLOv4, Bochkovskiy et al. 2020), each at 0.75 of the size."""
+    canvas, boxes = np.full((size, size, 3), GREY, np.uint8), []
+    middle_x, middle_y = (int(random.uniform(0.35, 0.65) * size) for _ in "xy")
+    part_size = int(size * 0.75)
+    for corner in range(4):
+        left, right = ((0, middle_x), (middle_x, size))[corner % 2]
+        top, bottom = ((0, middle_y), (middle_y, size))[corner // 2]
+        photo, spin = choose()
+        view, found = warp(photo, part_size, spin, narrow)
+        shift_x = random.randint(0, max(0, part_size - (right - left)))
+        shift_y = random.randint(0, max(0, part_size - (bottom - top)))
+        part = view[shift_y:shift_y + bottom - top, shift_x:shift_x + right - left]
+        canvas[top:top + part.shape[0], left:left + part.shape[1]] = part
+        for index, x1, y1, x2, y2 in found:
+            moved = (x1 - shift_x + left, y1 - shift_y + top, x2 - shift_x + left, y2 - shift_y + top)
+            add_clipped(boxes, index, moved, (left, top, right, bottom), 0.3)
+    return canvas, boxes
+
+
+def relight(view):
+    """Hue, saturation, brightness, gamma, colour cast, blur, noise, JPEG: what cameras do to colours."""
+    if random.random() < 0.8:
+        hue, saturation, value = cv2.split(cv2.cvtColor(view, cv2.COLOR_BGR2HSV))
+        steps = np.arange(256, dtype=np.float32)
+        hue = cv2.LUT(hue, ((steps + random.uniform(-4, 4)) % 180).astype(np.uint8))
+        saturation = cv2.LUT(saturation, np.clip(steps * random.uniform(0.5, 1.5), 0, 255).astype(np.uint8))
+        value = cv2.LUT(value, np.clip(steps * random.uniform(0.5, 1.4), 0, 255).astype(np.uint8))
+        view = cv2.cvtColor(cv2.merge([hue, saturation, value]), cv2.COLOR_HSV2BGR)
+    if random.random() < 0.2:
+        gamma = random.uniform(1.2, 2.3) if random.random() < 0.7 else random.uniform(0.5, 0.8)
+        cast = [random.uniform(0.85, 1.1) for _ in "bgr"]
+        curve = (np.arange(256, dtype=np.float32) / 255) ** gamma * 255
+        view = cv2.LUT(view, np.clip(curve[:, None] * cast, 0, 255).astype(np.uint8)[None])
+    if random.random() < 0.15:
+        view = cv2.GaussianBlur(view, (0, 0), random.uniform(0.4, 1.6))
+    if random.random() < 0.15:
+        noise = np.empty(view.shape, np.int16)
+        cv2.randn(noise, 0, random.uniform(2, 10))
+        view = cv2.add(view, noise, dtype=cv2.CV_8U)
+    if random.random() < 0.1:
+        coded = cv2.imencode(".jpg", view, [cv2.IMWRITE_JPEG_QUALITY, random.randint(30, 80)])[1]
+        view = cv2.imdecode(coded, cv2.IMREAD_COLOR)
+    return view
+
+
+def make_sample(choose, size, progress):
+    """One training sample from `choose() -> (photo, share of views turned freely)`."""
+    opens, shuts = MOSAIC_CLOSES
+    closed = min(1.0, max(0.0, (progress - opens) / (shuts - opens)))
+    if random.random() < MOSAIC_SHARE * (1 - closed):
+        view, boxes = mosaic(choose, size, closed)
+    else:
+        photo, spin = choose()
+        view, boxes = warp(photo, size, spin, closed)
+    pixels = np.ascontiguousarray(relight(view)[..., ::-1])
+    return pixels, np.array(boxes, np.float32).reshape(-1, 5)

@@ -1,0 +1,121 @@
+"""How good a network is on labelled photos, for choices during training only.
+
+The figures that are published come from `tillsight evaluate`, which runs the exported file.
+Also run by itself:  evaluate.py CHECKPOINT [--data DIR] [--split val] [--head one-to-one] [--turn 90]
+"""
+import argparse
+
+import cv2
+import numpy as np
+import torch
+
+from network import INPUT_SIZE, Detector, cell_grid
+from postprocess import select_detections
+
+IOU_STEPS = np.arange(0.5, 1.0, 0.05)
+
+
+def letterbox(pixels, size=INPUT_SIZE):
+    """[H, W, 3] BGR -> [size, size, 3], scaled into the top left corner on grey; and the scale."""
+    height, width = pixels.shape[:2]
+    scale = size / max(height, width)
+    smaller = cv2.resize(pixels, (round(width * scale), round(height * scale)),
+                         interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+    canvas = np.full((size, size, 3), 114, np.uint8)
+    canvas[:smaller.shape[0], :smaller.shape[1]] = smaller
+    return canvas, scale
+
+
+@torch.no_grad()
+def detect_photos(network, photos, heads=("one_to_many",), size=INPUT_SIZE, quarter_turns=0):
+    """{head: [rows [n, 6] per photo]} and the truth [[class, x1, y1, x2, y2] per photo], in input pixels."""
+    network.eval()
+    device = next(network.parameters()).device
+    centres, strides = cell_grid(size, device)
+    found, truth = {head: [] for head in heads}, []
+    for photo in photos:
+        canvas, scale = letterbox(photo.pixels, size)
+        polygons = [(index, polygon * scale) for index, polygon in photo.objects]
+        for _ in range(quarter_turns % 4):
+            canvas = np.rot90(canvas)
+            polygons = [(index, np.stack([points[:, 1], size - points[:, 0]], 1)) for index, points in polygons]
+        pixels = torch.from_numpy(np.ascontiguousarray(canvas[..., ::-1])).to(device).permute(2, 0, 1)[None].float() / 255
+        maps = network.features(pixels.contiguous(memory_format=torch.channels_last))
+        for head in heads:
+            raw = getattr(network, head)(maps)[0]
+            found[head].append(select_detections(raw, centres, strides, size, head == "one_to_one").cpu().numpy())
+        truth.append(np.array([[index, *points.min(0), *points.max(0)] for index, points in polygons]).reshape(-1, 5))
+    return found, truth
+
+
+def pair_iou(first, second):
+    """Boxes [n, 4] and [m, 4] -> IoU [n, m]."""
+    width_height = (np.minimum(first[:, None, 2:], second[None, :, 2:])
+                    - np.maximum(first[:, None, :2], second[None, :, :2])).clip(0)
+    shared = width_height.prod(-1)
+    area1, area2 = (first[:, 2:] - first[:, :2]).prod(-1), (second[:, 2:] - second[:, :2]).prod(-1)
+    return shared / (area1[:, None] + area2[None] - shared + 1e-9)
+
+
+def average_precision(found, truth, index):
+    """AP of one class at each IoU step, 101-point interpolation (COCO), or None without boxes of it."""
+    count = sum(int((rows[:, 0] == index).sum()) for rows in truth)
+    if not count:
+        return None
+    scores, hits = [], []
+    for rows, boxes in zip(found, truth):
+        rows, boxes = rows[rows[:, 5] == index], boxes[boxes[:, 0] == index][:, 1:]
+        iou = pair_iou(rows[:, :4], boxes)
+        hit = np.zeros((len(rows), len(IOU_STEPS)), bool)
+        for step, least in enumerate(IOU_STEPS):
+            free = np.ones(len(boxes), bool)
+            for row in range(len(rows)):                         # rows come best first
+                candidates = np.where(free, iou[row], -1) if len(boxes) else np.array([-1])
+                if candidates.max() >= least:
+                    free[candidates.argmax()] = False
+                    hit[row, step] = True
+        scores.append(rows[:, 4]), hits.append(hit)
+    order = np.argsort(-np.concatenate(scores), kind="stable")
+    hits = np.concatenate(hits)[order].cumsum(0)
+    recall, precision = hits / count, hits / np.arange(1, len(hits) + 1)[:, None]
+    result = []
+    for step in range(len(IOU_STEPS)):
+        envelope = np.maximum.accumulate(precision[::-1, step])[::-1] if len(hits) else np.zeros(0)
+        places = np.searchsorted(recall[:, step], np.linspace(0, 1, 101)) if len(hits) else np.full(101, 0)
+        result.append(np.mean([envelope[place] if place < len(envelope) else 0.0 for place in places]))
+    return result
+
+
+def mean_average_precision(found, truth, class_count):
+    """(mAP50, mAP50-95, {class: AP50}) over the classes that have boxes."""
+    rows = {index: average_precision(found, truth, index) for index in range(class_count)}
+    rows = {index: row for index, row in rows.items() if row is not None}
+    values = np.array(list(rows.values()))
+    return float(values[:, 0].mean()), float(values.mean()), {index: row[0] for index, row in rows.items()}
+
+
+def main():
+    from checkpoint import load_checkpoint, load_into
+    from labels import load_photos
+    from train import default_data
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("checkpoint")
+    parser.add_argument("--data", default=default_data() / "groceries")
+    parser.add_argument("--split", default="val")
+    parser.add_argument("--turn", type=int, default=0, help="degrees, a multiple of 90")
+    parser.add_argument("--activation", help="run the weights with another activation than their own")
+    options = parser.parse_args()
+    weights, meta = load_checkpoint(options.checkpoint)
+    network = Detector(len(meta["classes"]), options.activation or meta["activation"])
+    load_into(network, weights, meta["classes"], meta["classes"])
+    photos = load_photos(options.data, meta["classes"], options.split)
+    heads = ("one_to_many", "one_to_one")
+    found, truth = detect_photos(network, photos, heads, quarter_turns=options.turn // 90)
+    for head in heads:
+        half, mean, each = mean_average_precision(found[head], truth, len(meta["classes"]))
+        print(f"{head}: mAP50 {half:.4f}, mAP50-95 {mean:.4f} on {len(photos)} photos of {options.split}")
+        print("  " + ", ".join(f"{meta['classes'][index]} {value:.2f}" for index, value in each.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""Writes a checkpoint as the ONNX file that ships, and the card beside it.
+
+    python export.py --activation relu,silu                      from ../checkpoints to ../
+    python export.py --checkpoint X.npz --out MY.onnx --head one-to-one
+
+The graph takes `image`, uint8 [1, S, S, 4] RGBA, and gives `detections`, float32 [1, N, 6], rows
+x1, y1, x2, y2, score, class in input pixels, best first. Cast, scale, layout, decoding and the
+suppression of repetitions are in the graph; batch norm is folded; one head only. Only the 300 best
+cells are decoded and enter the suppression, so that both cost little.
+The published figures are not made here: `tillsight evaluate --write-cards` fills them in.
+"""
+import argparse
+import copy
+import hashlib
+import inspect
+import json
+from pathlib import Path
+
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+import numpy as np
+import torch
+from torch import nn
+
+from checkpoint import load_checkpoint, load_into
+from network import BOX_CHANNELS, INPUT_SIZE, ConvBlock, Detector, cell_grid, decode_boxes
+from postprocess import CANDIDATES, MOST_ROWS, NMS_IOU, SCORE_FLOOR
+
+MODELS = Path(__file__).resolve().parents[1]
+OPSET = 17
+IR_VERSION = 8             # what opset 17 came with; every runtime of the last years reads it
+HEADS = {"one-to-many": "one_to_many", "one-to-one": "one_to_one"}
+
+
+def fold_batch_norm(network):
+    """A copy whose convolutions carry their batch norm in weight and bias, for inference only."""
+    network = copy.deepcopy(network).eval()
+    for block in [module for module in network.modules() if isinstance(module, ConvBlock)]:
+        old, norm = block.conv, block.norm
+        factor = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+        block.conv = nn.Conv2d(old.in_channels, old.out_channels, old.kernel_size, old.stride, old.padding,
+                               groups=old.groups)
+        block.conv.weight.data = old.weight.data * factor.data[:, None, None, None]
+        block.conv.bias.data = norm.bias.data - norm.running_mean * factor.data
+        block.norm = nn.Identity()
+    return network
+
+
+class Body(nn.Module):
+    """RGBA bytes [1, S, S, 4] -> boxes [1, K, 4] and scores [1, classes, K] of the K best cells."""
+
+    def __init__(self, network, head, size):
+        super().__init__()
+        self.network = fold_batch_norm(network)
+        self.network.stem[0].conv.weight.data /= 255       # bytes go in as they are
+        self.head = getattr(self.network, HEADS[head])
+        for other in HEADS.values():
+            if getattr(self.network, other) is not self.head:
+                delattr(self.network, other)
+        centres, strides = cell_grid(size)
+        self.register_buffer("centres", centres)
+        self.register_buffer("strides", strides)
+        self.size, self.candidates = size, min(CANDIDATES, len(centres))
+
+    def forward(self, image):
+        pixels = image[..., :3].permute(0, 3, 1, 2).float()
+        raw = self.head(self.network.features(pixels))
+        cells = raw[..., BOX_CHANNELS:].amax(-1).topk(self.candidates).indices[0]
+        chosen = raw[:, cells]
+        boxes = decode_boxes(chosen, self.centres[cells], self.strides[cells]).clamp(0, self.size)
+        return boxes, chosen[..., BOX_CHANNELS:].sigmoid().permute(0, 2, 1)
+
+
+def export_body(body, path):
+    options = {"opset_version": OPSET, "input_names": ["image"], "output_names": ["boxes", "scores"]}
+    if "dynamo" in inspect.signature(torch.onnx.export).parameters:
+        options["dynamo"] = False          # torch 2: the tracing exporter, the one torch 1.13 has as well
+    image = torch.zeros(1, body.size, body.size, 4, dtype=torch.uint8)
+    torch.onnx.export(body.eval(), (image,), str(path), **options)
+
+
+def append_selection(model, suppress):
+    """Adds suppression (or, for the one-to-one head, only the order): boxes, scores -> detections [1, N, 6]."""
+    graph = model.graph
+
+    def constant(name, values, kind):
+        graph.initializer.append(numpy_helper.from_array(np.array(values, kind), f"select/{name}"))
+        return f"select/{name}"
+
+    def node(operation, inputs, output, **attributes):
+        graph.node.append(helper.make_node(operation, inputs, [output], name=f"select/{output}", **attributes))
+        return output
+
+    most = constant("most", [MOST_ROWS], np.int64)
+    iou = constant("iou", [NMS_IOU if suppress else 1.0], np.float32)
+    floor = constant("floor", [SCORE_FLOOR], np.float32)
+    # indices [N, 3]: picture, class, cell. Over IoU 1.0 nothing lies, so the one-to-one head loses nothing.
+    indices = node("NonMaxSuppression", ["boxes", "scores", most, iou, floor], "indices")
+    scores = node("GatherND", ["scores", indices], "kept_scores")
+    count = node("Min", [node("Shape", [scores], "count"), most], "rows")
+    graph.node.append(helper.make_node("TopK", [scores, count], ["best_scores", "order"], name="select/order", axis=0))
+    ordered = node("Gather", [indices, "order"], "ordered", axis=0)
+    place = node("Gather", [ordered, constant("picture_and_cell", [0, 2], np.int64)], "place", axis=1)
+    classes = node("Cast", [node("Gather", [ordered, constant("class_column", [1], np.int64)], "labels", axis=1)],
+                   "classes", to=TensorProto.FLOAT)
+    axis_one, axis_zero = constant("axis_one", [1], np.int64), constant("axis_zero", [0], np.int64)
+    column = node("Unsqueeze", ["best_scores", axis_one], "score_column")
+    rows = node("Concat", [node("GatherND", ["boxes", place], "kept_boxes"), column, classes], "detection_rows", axis=1)
+    node("Unsqueeze", [rows, axis_zero], "detections")
+    del graph.output[:]
+    graph.output.append(helper.make_tensor_value_info("detections", TensorProto.FLOAT, [1, "rows_out", 6]))
+
+
+def export_model(network, head, path, size=INPUT_SIZE):
+    """Writes the graph; returns its body (for counting and for parity)."""
+    path = Path(path)
+    body = Body(network, head, size)
+    part = path.with_suffix(".part")
+    export_body(body, part)
+    model = onnx.load(str(part))
+    part.unlink()
+    append_selection(model, suppress=head == "one-to-many")
+    model.ir_version = IR_VERSION
+    model.producer_name, model.producer_version, model.doc_string = "tillsight", "", ""
+    for each in model.graph.node:
+        each.doc_string = ""
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
+    return body
+
+
+def count_operations(body):
+    """(parameters, FLOPs of the convolutions at one picture: a multiplication and an addition count as two)."""
+    flops, hooks = [0], []
+
+    def count(layer, _, output):
+        flops[0] += 2 * output.numel() * layer.weight[0].numel()
+
+    for layer in [module for module in body.modules() if isinstance(module, nn.Conv2d)]:
+        hooks.append(layer.register_forward_hook(count))
+    with torch.no_grad():
+        body(torch.zeros(1, body.size, body.size, 4, dtype=torch.uint8))
+    for hook in hooks:
+        hook.remove()
+    return sum(p.numel() for p in body.parameters()), flops[0]
+
+
+def write_card(path, body, head, meta, min_score):
+    """The card beside the file. `evaluation` stays empty for `tillsight evaluate --write-cards`."""
+    parameters, flops = count_operations(body)
+    training = {key: meta[key] for key in ("images", "seed", "minutes", "init", "trainedTogether", "averaged", "data") if key in meta}
+    card = {
+        "name": path.stem, "activation": meta["activation"], "classes": meta["classes"], "inputSize": body.size,
+        "parameters": parameters, "flops": flops, "flopsNote": "convolutions; a multiply-add counts as two",
+        "head": "one-to-many+nms" if head == "one-to-many" else "one-to-one",
+        "training": training, "minScore": min_score,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "evaluation": None,
+    }
+    path.with_suffix(".json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--activation", default="relu,silu", help="exports ../checkpoints/groceries-ACTIVATION.npz")
+    parser.add_argument("--checkpoint", type=Path, help="instead: this one")
+    parser.add_argument("--out", type=Path, help="with --checkpoint: the ONNX file to write")
+    parser.add_argument("--head", choices=list(HEADS), default="one-to-many")
+    parser.add_argument("--size", type=int, default=INPUT_SIZE)
+    parser.add_argument("--min-score", type=float, help="the bill's threshold; default: what thresholds.py wrote "
+                                                        "into the checkpoint, else 0.4")
+    options = parser.parse_args(arguments)
+    if options.checkpoint:
+        jobs = [(options.checkpoint, options.out or MODELS / f"{options.checkpoint.stem}.onnx")]
+    else:
+        jobs = [(MODELS / "checkpoints" / f"groceries-{name}.npz", MODELS / f"groceries-{name}.onnx")
+                for name in options.activation.split(",")]
+    for checkpoint, path in jobs:
+        weights, meta = load_checkpoint(checkpoint)
+        network = Detector(len(meta["classes"]), meta["activation"])
+        load_into(network, weights, meta["classes"], meta["classes"])
+        body = export_model(network, options.head, path, options.size)
+        write_card(path, body, options.head, meta, options.min_score or meta.get("minScore", 0.4))
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {options.head}, sha256 in {path.with_suffix('.json').name}")
+
+
+if __name__ == "__main__":
+    main()

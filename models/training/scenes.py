@@ -1,0 +1,170 @@
+"""Compositions: cut-outs pasted onto surfaces, into photos, and onto a belt.
+
+A composition is a labels.Photo like a real one (480 px, polygons of the visible parts), so that
+augment.py treats both alike. Pasting real objects into real pictures follows "Simple Copy-Paste"
+(Ghiasi et al. 2021); what is hidden by more than two thirds loses its label.
+"""
+import random
+
+import cv2
+import numpy as np
+
+from labels import Photo
+from surfaces import CANVAS, blurred, conveyor, surface
+
+HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
+
+
+def transform_cutout(cutout, longest):
+    """Scaled to `longest` pixels, turned by any angle, tilted a little; light falls off across it."""
+    height, width = cutout.shape[:2]
+    zoom = min(longest / max(height, width), 2.5)
+    if zoom < 0.5:                                   # halve by area first: linear sampling would alias
+        cutout = cv2.resize(cutout, None, fx=zoom * 1.5, fy=zoom * 1.5, interpolation=cv2.INTER_AREA)
+        height, width = cutout.shape[:2]
+        zoom = longest / max(height, width)
+    angle = random.uniform(0, 360) if random.random() < 0.8 else random.gauss(0, 8)
+    matrix = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom), [0, 0, 1]])
+    tilt = np.eye(3)
+    tilt[2, :2] = [random.gauss(0, 0.12) / longest for _ in "xy"]
+    centre = np.array([[1, 0, -width / 2], [0, 1, -height / 2], [0, 0, 1]])
+    matrix = tilt @ centre @ matrix
+    corners = cv2.perspectiveTransform(np.array([[[0, 0], [width, 0], [width, height], [0, height]]], np.float32), matrix)[0]
+    low = corners.min(0)
+    out_width, out_height = np.ceil(corners.max(0) - low).astype(int) + 2
+    matrix = np.array([[1, 0, 1 - low[0]], [0, 1, 1 - low[1]], [0, 0, 1]]) @ matrix
+    turned = cv2.warpPerspective(cutout, matrix, (int(out_width), int(out_height)), flags=cv2.INTER_LINEAR)
+    light = random.uniform(0.7, 1.2)
+    fall = np.linspace(light * random.uniform(0.85, 1.15), light, out_width, dtype=np.float32)[None, :, None]
+    turned[..., :3] = np.clip(turned[..., :3] * fall, 0, 255)
+    return turned
+
+
+def on_paper(cutout):
+    """The pack shot as a print held before the camera: on white, with a margin."""
+    height, width = cutout.shape[:2]
+    margin = int(max(height, width) * random.uniform(0.02, 0.1))
+    framed = cv2.copyMakeBorder(cutout, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    alpha = framed[..., 3:].astype(np.float32) / 255
+    paper = random.uniform(215, 255)
+    pixels = framed[..., :3] * alpha + paper * (1 - alpha)
+    return np.dstack([pixels.astype(np.uint8), np.full(framed.shape[:2], 255, np.uint8)])
+
+
+class Composer:
+    """Makes compositions from cut-outs, tiles and photos. One per loader process."""
+
+    def __init__(self, cutouts, tiles, photos, own_classes=()):
+        self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
+        self.own = [index for index in own_classes if index in cutouts]      # the house products
+        self.known = [index for index in cutouts if index is not None]
+        self.distractors = cutouts.get(None, [])
+
+    def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
+        """Things on a counter, or copied into a real photo; one of `counts` of them."""
+        objects = []
+        roll = random.random()
+        if roll < 0.3:
+            photo = random.choice(self.photos)
+            zoom = CANVAS / max(photo.pixels.shape[:2])
+            canvas = np.full((CANVAS, CANVAS, 3), 114, np.uint8)
+            small = cv2.resize(photo.pixels, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA)[:CANVAS, :CANVAS]
+            canvas[:small.shape[0], :small.shape[1]] = small
+            objects = [(index, polygon * zoom) for index, polygon in photo.objects]
+            count = random.choice([1, 1, 2, 3])
+        else:
+            count = random.choice(counts)
+            if roll < 0.5 or not self.tiles:
+                canvas = blurred(random.choice(self.photos).pixels)
+            else:
+                canvas = surface(self.tiles)
+            canvas = np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
+        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3, distractor_share=0.15, overlap=overlap)
+
+    def belt(self):
+        """The shop's own products on the conveyor, not stacked, 60 to 200 px in a 320 px frame."""
+        canvas = surface(self.tiles) if self.tiles and random.random() < 0.15 else conveyor()
+        return self.paste(canvas, [], random.choice([1, 2, 3, 3, 4, 5, 6]), random.uniform(100, 260),
+                          own_share=0.85, distractor_share=0.08, overlap=0.08)
+
+    def choose(self, own_share, distractor_share):
+        """(class or None, cut-out)."""
+        if self.distractors and random.random() < distractor_share:
+            return None, random.choice(self.distractors)
+        index = random.choice(self.own if self.own and random.random() < own_share else self.known)
+        cutout = random.choice(self.cutouts[index])
+        return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout
+
+    def paste(self, canvas, objects, count, base, own_share, distractor_share, overlap):
+        """Places `count` cut-outs of about `base` pixels; returns the Photo with visible polygons."""
+        owner = np.full((CANVAS, CANVAS), -1, np.int16)        # which object each pixel shows
+        labels, areas, kept = [], [], []
+        for index, polygon in objects:
+            mask = np.zeros((CANVAS, CANVAS), np.uint8)
+            cv2.fillPoly(mask, [polygon.round().astype(np.int32)], 1)
+            owner[mask > 0] = len(labels)
+            labels.append(index), areas.append(int(mask.sum())), kept.append(polygon)
+        for _ in range(count):
+            index, cutout = self.choose(own_share, distractor_share)
+            cutout = transform_cutout(cutout, base * random.uniform(0.65, 1.45))
+            place = find_place(owner, cutout[..., 3] > 128, overlap)
+            if place is None:
+                continue
+            blend(canvas, cutout, *place)
+            left, top = place
+            window, part = overlap_windows(cutout.shape, left, top)
+            opaque = cutout[part][..., 3] > 128
+            owner[window][opaque] = len(labels)
+            labels.append(index), areas.append(int((cutout[..., 3] > 128).sum())), kept.append(None)
+        visible = []
+        for number, (index, area, polygon) in enumerate(zip(labels, areas, kept)):
+            mask = (owner == number).astype(np.uint8)
+            shown = int(mask.sum())
+            if index is None or shown < HIDDEN * area or shown < 80:
+                continue
+            if polygon is None or shown < 0.98 * area:
+                contours = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
+                large = [contour for contour in contours if cv2.contourArea(contour) > 0.02 * shown]
+                if not large:
+                    continue
+                polygon = cv2.convexHull(np.vstack(large))[:, 0].astype(np.float32)
+                polygon += (polygon > polygon.mean(0))         # a pixel's far side is one further
+            visible.append((index, polygon))
+        return Photo(canvas, visible)
+
+
+def overlap_windows(shape, left, top):
+    """Where a cut-out at (left, top) meets the canvas: slices of the canvas and of the cut-out."""
+    x1, y1 = max(left, 0), max(top, 0)
+    x2, y2 = min(left + shape[1], CANVAS), min(top + shape[0], CANVAS)
+    return (slice(y1, y2), slice(x1, x2)), (slice(y1 - top, y2 - top), slice(x1 - left, x2 - left))
+
+
+def find_place(owner, opaque, overlap):
+    """A position where enough shows and not too much lies on others, or None after a few tries."""
+    height, width = opaque.shape
+    total = opaque.sum()
+    for _ in range(8):
+        left = random.randint(-width // 4, max(1, CANVAS - width * 3 // 4))
+        top = random.randint(-height // 4, max(1, CANVAS - height * 3 // 4))
+        window, part = overlap_windows(opaque.shape, left, top)
+        inside = opaque[part]
+        if inside.size and inside.sum() >= 0.5 * total and \
+                ((owner[window] >= 0) & inside).sum() <= overlap * inside.sum():
+            return left, top
+    return None
+
+
+def blend(canvas, cutout, left, top):
+    """Pastes a cut-out with a soft shadow, in place."""
+    if random.random() < 0.7:
+        reach = random.choice([7, 15, 25])
+        shadow = cv2.copyMakeBorder(cutout[..., 3], reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
+        shadow = cv2.blur(shadow, (reach, reach))
+        offset_x, offset_y = random.randint(-10, 10), random.randint(-4, 12)
+        window, part = overlap_windows(shadow.shape, left - reach + offset_x, top - reach + offset_y)
+        strength = random.uniform(0.15, 0.6) / 255
+        canvas[window] = canvas[window] * (1 - shadow[part][..., None].astype(np.float32) * strength)
+    window, part = overlap_windows(cutout.shape, left, top)
+    alpha = cutout[part][..., 3:].astype(np.float32) / 255
+    canvas[window] = canvas[window] * (1 - alpha) + cutout[part][..., :3] * alpha

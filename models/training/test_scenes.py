@@ -1,0 +1,78 @@
+"""Cut-outs, compositions and samples: labels lie on what can be seen."""
+import random
+import unittest
+
+try:
+    import cv2
+    import numpy as np
+except ImportError as missing:
+    raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
+
+from augment import make_sample, warp
+from cutouts import cut_from_photo, cut_from_white
+from labels import Photo
+from scenes import CANVAS, Composer
+
+
+def picture_on_white():
+    """A red disc of radius 40 in the middle of 120 x 120 white pixels, and a white hole in it."""
+    picture = np.full((120, 120, 3), 255, np.uint8)
+    cv2.circle(picture, (60, 60), 40, (20, 20, 200), -1)
+    cv2.circle(picture, (60, 60), 10, (255, 255, 255), -1)
+    return picture
+
+
+class Scenes(unittest.TestCase):
+    def setUp(self):
+        random.seed(3), np.random.seed(3), cv2.setRNGSeed(3)
+
+    def test_cut_from_white_keeps_the_product_and_its_bright_inside(self):
+        cutout = cut_from_white(picture_on_white())
+        self.assertTrue(76 <= cutout.shape[0] <= 81 and 76 <= cutout.shape[1] <= 81, cutout.shape)
+        self.assertEqual(cutout[cutout.shape[0] // 2, cutout.shape[1] // 2, 3], 255)
+        self.assertEqual(cutout[0, 0, 3], 0)
+
+    def test_cut_from_photo_leaves_out_boxes_and_what_touches_the_edge(self):
+        pixels = np.full((200, 200, 3), 128, np.uint8)
+        hexagon = np.array([[50, 80], [80, 50], [120, 50], [150, 80], [120, 150], [80, 150]], np.float32)
+        square = np.array([[50, 50], [150, 50], [150, 150], [50, 150]], np.float32)
+        photo = Photo(pixels, [(4, hexagon), (5, square), (6, hexagon - [50, 0])])
+        self.assertEqual([index for index, _ in cut_from_photo(photo)], [4])
+
+    def test_labels_lie_on_the_pasted_products(self):
+        cutouts = {0: [cut_from_white(picture_on_white())], None: [np.full((60, 60, 4), 255, np.uint8)]}
+        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], [0])
+        labelled = 0
+        for make in (composer.compose, composer.belt) * 10:
+            scene = make()
+            self.assertEqual(scene.pixels.shape, (CANVAS, CANVAS, 3))
+            for index, polygon in scene.objects:
+                labelled += 1
+                self.assertEqual(index, 0)
+                (left, top), (right, bottom) = polygon.min(0).astype(int), polygon.max(0).astype(int)
+                inside = scene.pixels[top:bottom, left:right].astype(int)
+                self.assertGreater((inside[..., 2] - inside[..., 0] > 30).mean(), 0.15)   # red is there
+        self.assertGreater(labelled, 20)
+
+    def test_a_quarter_turn_moves_the_box_with_the_pixels(self):
+        pixels = np.zeros((300, 300, 3), np.uint8)
+        pixels[40:120, 60:200] = 255
+        square = np.array([[60, 40], [200, 40], [200, 120], [60, 120]], np.float32)
+        for _ in range(20):
+            view, boxes = warp(Photo(pixels, [(1, square)]), 256, spin=0.5, narrow=0)
+            for _, left, top, right, bottom in boxes:
+                ys, xs = np.where(view[..., 0] > 200)
+                ys, xs = ys[(view[ys, xs] > 200).all(1)], xs[(view[ys, xs] > 200).all(1)]
+                self.assertTrue(abs(xs.min() - left) < 4 and abs(xs.max() + 1 - right) < 4)
+                self.assertTrue(abs(ys.min() - top) < 4 and abs(ys.max() + 1 - bottom) < 4)
+
+    def test_samples_have_the_promised_shape(self):
+        photo = Photo(np.full((300, 200, 3), 99, np.uint8), [(2, np.array([[50, 50], [150, 50], [150, 250]], np.float32))])
+        for progress in (0.0, 0.5, 1.0):
+            pixels, boxes = make_sample(lambda: (photo, 0.3), 224, progress)
+            self.assertEqual((pixels.shape, pixels.dtype, boxes.shape[1]), ((224, 224, 3), np.uint8, 5))
+            self.assertTrue((boxes[:, 1:] >= 0).all() and (boxes[:, 1:] <= 224).all())
+
+
+if __name__ == "__main__":
+    unittest.main()

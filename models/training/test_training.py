@@ -1,0 +1,150 @@
+"""Network, loss, checkpoints and export hold what they promise. Skipped where torch is missing."""
+import json
+from pathlib import Path
+import tempfile
+import unittest
+
+try:
+    import cv2  # noqa: F401  (evaluate.py needs it)
+    import numpy as np
+    import torch
+except ImportError as missing:
+    raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
+try:
+    import onnx
+except ImportError:
+    onnx = None
+
+from average import average_weights
+from checkpoint import load_checkpoint, load_into, rename_reference, save_checkpoint
+from evaluate import mean_average_precision
+from loss import assign, head_loss, pad_objects
+from network import BOX_BINS, BOX_CHANNELS, Detector, cell_grid, decode_boxes
+from postprocess import select_detections
+from thresholds import choose_threshold
+
+
+class Training(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(1)
+        held = tempfile.TemporaryDirectory()
+        self.addCleanup(held.cleanup)
+        self.folder = Path(held.name)
+
+    def test_at_most_three_million_parameters_and_the_promised_shape(self):
+        for activation in ("relu", "silu", "identity"):
+            network = Detector(42, activation)
+            self.assertLessEqual(sum(p.numel() for p in network.parameters()), 3_000_000)
+        self.assertEqual(network(torch.zeros(1, 3, 96, 96)).shape, (1, 12 * 12 + 6 * 6 + 3 * 3, BOX_CHANNELS + 42))
+
+    def test_checkpoint_keeps_the_rows_of_classes_with_the_same_name(self):
+        first = Detector(3, "relu")
+        save_checkpoint(self.folder / "a.npz", first.state_dict(), {"classes": ["tea", "milk", "soap"], "activation": "relu"})
+        weights, meta = load_checkpoint(self.folder / "a.npz")
+        second = Detector(2, "relu")
+        fresh = second.state_dict()["one_to_many.classify.0.4.weight"][1].clone()
+        self.assertEqual(load_into(second, weights, meta["classes"], ["soap", "rice"]), [])
+        row = second.state_dict()["one_to_many.classify.0.4.weight"]
+        self.assertTrue(torch.allclose(row[0], first.state_dict()["one_to_many.classify.0.4.weight"][2], atol=1e-3))
+        self.assertTrue(torch.equal(row[1], fresh))
+        self.assertTrue(torch.allclose(second.stem[0].conv.weight, first.stem[0].conv.weight, atol=1e-3))
+        self.assertTrue(torch.equal(second.stem[0].norm.running_var, first.stem[0].norm.running_var))
+
+    def test_the_mean_of_two_networks_lies_between_them(self):
+        first, second = Detector(2, "relu").state_dict(), Detector(2, "relu").state_dict()
+        mean = average_weights([first, second])
+        name = "stem.0.conv.weight"
+        self.assertTrue(torch.allclose(mean[name], (first[name] + second[name]) / 2))
+        self.assertEqual(Detector(2, "relu").load_state_dict(mean).missing_keys, [])
+
+    def test_names_of_the_rough_run(self):
+        for old, new in (("s.0.c.weight", "stem.0.conv.weight"), ("p3.1.m.0.a.b.running_mean", "stage3.1.blocks.0.first.norm.running_mean"),
+                         ("p5.2.b.c.weight", "stage5.2.merge.conv.weight"), ("o2m.c.0.4.weight", "one_to_many.classify.0.4.weight"),
+                         ("o2o.b.2.0.b.weight", "one_to_one.locate.2.0.norm.weight")):
+            self.assertEqual(rename_reference(old), new)
+
+    def test_the_loss_falls_on_one_batch(self):
+        network, grid = Detector(3, "silu"), cell_grid(128)
+        pixels = torch.rand(2, 3, 128, 128)
+        objects, present = pad_objects([torch.tensor([[0, 10, 10, 60, 50.]]), torch.tensor([[1, 40, 30, 120, 100.], [2, 0, 0, 30, 30.]])])
+        optimiser, losses = torch.optim.AdamW(network.parameters(), 2e-3), []
+        for _ in range(12):
+            maps = network.features(pixels)
+            loss = head_loss(network.one_to_many(maps), objects, present, *grid, top=10) \
+                + head_loss(network.one_to_one([level.detach() for level in maps]), objects, present, *grid, top=1)
+            optimiser.zero_grad(), loss.backward(), optimiser.step()
+            losses.append(loss.item())
+        self.assertLess(losses[-1], 0.6 * losses[0])
+        empty, none = pad_objects([torch.zeros(0, 5), torch.zeros(0, 5)])
+        self.assertTrue(torch.isfinite(head_loss(network(pixels), empty, none, *grid, top=10)))
+
+    def test_one_to_one_takes_one_cell_an_object_and_one_to_many_more(self):
+        centres, _ = cell_grid(64)
+        boxes = torch.cat([centres - 12, centres + 12], 1)[None]
+        objects, present = pad_objects([torch.tensor([[0, 4, 4, 30, 30.], [1, 30, 30, 60, 60.]])])
+        scores = torch.full((1, len(centres), 2), 0.3)
+        one, _ = assign(scores, boxes, objects, present, centres, top=1)
+        many, weight = assign(scores, boxes, objects, present, centres, top=10)
+        self.assertEqual([(one == number).sum().item() for number in (0, 1)], [1, 1])
+        self.assertGreater((many >= 0).sum().item(), 4)
+        self.assertTrue(((weight > 0) == (many >= 0)).all())
+
+    def test_repetitions_go_and_other_classes_stay(self):
+        centres, strides = cell_grid(64)
+        raw = torch.full((len(centres), BOX_CHANNELS + 2), -12.0)
+        raw[:, :BOX_CHANNELS].view(-1, 4, BOX_BINS)[..., 2] = 12.0           # every side two strides away
+        for cell, label, logit in ((9, 0, 3.0), (10, 0, 2.0), (10, 1, 1.0), (54, 0, 0.0)):
+            raw[cell, BOX_CHANNELS + label] = logit
+        rows = select_detections(raw, centres, strides, 64)
+        self.assertEqual([(int(row[5]), round(float(row[4]), 2)) for row in rows], [(0, 0.95), (1, 0.73), (0, 0.5)])
+        self.assertEqual(len(select_detections(raw, centres, strides, 64, one_to_one=True)), 4)
+        self.assertTrue((decode_boxes(raw, centres, strides)[:, 2:] > centres).all())
+
+    def test_average_precision_of_a_known_case(self):
+        truth = [np.array([[0, 0, 0, 10, 10.], [0, 20, 20, 30, 30]]), np.zeros((0, 5))]
+        found = [np.array([[0, 0, 10, 10, 0.9, 0]]), np.array([[0, 0, 9, 9, 0.8, 0.]])]
+        half, mean, each = mean_average_precision(found, truth, 2)
+        self.assertAlmostEqual(half, 51 / 101, places=6)
+        self.assertAlmostEqual(mean, half)
+        self.assertEqual(list(each), [0])
+
+    def test_the_threshold_is_the_lowest_of_the_best(self):
+        """One basket with one item seen at 0.6 and a ghost at 0.3: right from just over 0.3 up to 0.6."""
+        found = [np.array([[0, 0, 10, 10, 0.6, 0], [50, 50, 60, 60, 0.3, 1]])]
+        chosen, share, curve = choose_threshold(found, [np.array([[0, 0, 0, 10, 10.]])])
+        self.assertEqual((chosen, share, curve[0.15], curve[0.65]), (0.325, 1.0, 0.0, 0.0))
+
+    @unittest.skipUnless(onnx, "skipped: onnx is not installed")
+    def test_the_exported_graph_has_the_fixed_contract(self):
+        from export import export_model, write_card
+        for head, suppressions in (("one-to-many", 0.6), ("one-to-one", 1.0)):
+            path = self.folder / f"{head}.onnx"
+            body = export_model(Detector(5, "silu"), head, path, 96)
+            graph = onnx.load(str(path)).graph
+            image, detections = graph.input[0], graph.output[0]
+            self.assertEqual((image.name, [d.dim_value for d in image.type.tensor_type.shape.dim]), ("image", [1, 96, 96, 4]))
+            self.assertEqual(image.type.tensor_type.elem_type, onnx.TensorProto.UINT8)
+            self.assertEqual(detections.name, "detections")
+            self.assertEqual(detections.type.tensor_type.shape.dim[2].dim_value, 6)
+            kinds = [node.op_type for node in graph.node]
+            self.assertNotIn("BatchNormalization", kinds)
+            self.assertEqual(kinds.count("NonMaxSuppression"), 1)
+            limits = {each.name: onnx.numpy_helper.to_array(each) for each in graph.initializer if each.name.startswith("select/")}
+            self.assertAlmostEqual(float(limits["select/iou"][0]), suppressions, places=6)
+            write_card(path, body, head, {"activation": "silu", "classes": list("abcde")}, 0.4)
+            card = json.loads(path.with_suffix(".json").read_text())
+            self.assertIsNone(card["evaluation"])
+            self.assertGreater(card["flops"], 1e7)
+            # Folded and fed with bytes, the body gives what the network gave.
+        network = Detector(5, "silu").eval()
+        from export import Body
+        image = torch.randint(0, 256, (1, 96, 96, 4), dtype=torch.uint8)
+        with torch.no_grad():
+            boxes, scores = Body(network, "one-to-many", 96)(image)
+            rows = select_detections(network(image[..., :3].permute(0, 3, 1, 2).float() / 255)[0], *cell_grid(96), 96, True)
+        self.assertAlmostEqual(scores.max().item(), rows[0, 4].item() if len(rows) else scores.max().item(), places=5)
+        self.assertEqual(boxes.shape, (1, 189, 4))
+
+
+if __name__ == "__main__":
+    unittest.main()

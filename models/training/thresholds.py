@@ -1,0 +1,92 @@
+"""Chooses the bill's threshold: the score from which a detection becomes a line.
+
+    python thresholds.py CHECKPOINT...          writes `minScore` into the checkpoint's meta
+
+Measured on baskets composed from the training cut-outs and on turned, relit training photos, never on
+`val`. A basket counts when its whole list is right (every product, every quantity; cAcc of the RPC
+paper, Wei et al. 2019). Products that the network has trained on score higher than unseen ones of
+their kind, so of all thresholds within TOLERANCE of the best the lowest is taken.
+"""
+import argparse
+from collections import Counter
+import random
+
+import numpy as np
+import torch
+
+from augment import relight, warp
+from checkpoint import load_checkpoint, load_into, save_checkpoint
+from classes import HOUSE
+from cutouts import gather_cutouts
+from evaluate import detect_photos, pair_iou
+from labels import Photo, load_photos
+from network import INPUT_SIZE, Detector
+from scenes import Composer
+from surfaces import load_tiles
+from train import default_data
+
+CANDIDATES = [round(0.15 + 0.025 * step, 3) for step in range(26)]
+SAME_ITEM_IOU = 0.7        # the till: a row over this IoU with a better one is another guess about one item
+TOLERANCE = 0.01
+
+
+def compose_baskets(class_names, photos, root, count, size=INPUT_SIZE, seed=7):
+    """A third each: real photos, counters as a customer lays them out, belts; at the size of use."""
+    random.seed(seed), np.random.seed(seed)
+    composer = Composer(gather_cutouts(photos, class_names, root), load_tiles(root), photos,
+                        [class_names.index(name) for name in HOUSE if name in class_names])
+    baskets = []
+    for number in range(count):
+        source = (random.choice(photos), composer.compose((1, 2, 3, 4, 6), 0.1), composer.belt())[number % 3]
+        view, boxes = warp(source, size, spin=0.25, narrow=1.0)
+        corners = [(int(index), np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32))
+                   for index, x1, y1, x2, y2 in boxes]
+        baskets.append(Photo(relight(view), corners))
+    return baskets
+
+
+def list_of(rows, min_score):
+    """Detections [n, 6], best first -> how many of each class, by the till's rule."""
+    rows = rows[rows[:, 4] >= min_score]
+    iou, kept = pair_iou(rows[:, :4], rows[:, :4]), []
+    for row in range(len(rows)):
+        if all(iou[row, better] <= SAME_ITEM_IOU for better in kept):
+            kept.append(row)
+    return Counter(int(index) for index in rows[kept, 5])
+
+
+def share_right(found, truth, min_score):
+    wanted = [Counter(int(index) for index in rows[:, 0]) for rows in truth]
+    return float(np.mean([list_of(rows, min_score) == want for rows, want in zip(found, wanted)]))
+
+
+def choose_threshold(found, truth):
+    """(threshold, its share of right lists, the whole curve)."""
+    curve = {threshold: share_right(found, truth, threshold) for threshold in CANDIDATES}
+    best = max(curve.values())
+    chosen = min(threshold for threshold, share in curve.items() if share >= best - TOLERANCE)
+    return chosen, curve[chosen], curve
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoints", nargs="+")
+    parser.add_argument("--baskets", type=int, default=450)
+    parser.add_argument("--size", type=int, default=INPUT_SIZE, help="side of the exported input in pixels")
+    parser.add_argument("--data", default=default_data() / "groceries")
+    options = parser.parse_args()
+    for path in options.checkpoints:
+        weights, meta = load_checkpoint(path)
+        network = Detector(len(meta["classes"]), meta["activation"])
+        load_into(network, weights, meta["classes"], meta["classes"])
+        photos = load_photos(options.data, meta["classes"], "train")
+        baskets = compose_baskets(meta["classes"], photos, default_data(), options.baskets, options.size)
+        found, truth = detect_photos(network.to(memory_format=torch.channels_last), baskets, size=options.size)
+        chosen, share, curve = choose_threshold(found["one_to_many"], truth)
+        print(f"{path}: minScore {chosen}, whole list right in {share:.3f} of {len(baskets)} composed baskets; "
+              + " ".join(f"{threshold}:{value:.2f}" for threshold, value in curve.items()))
+        save_checkpoint(path, weights, {**meta, "minScore": chosen})
+
+
+if __name__ == "__main__":
+    main()
