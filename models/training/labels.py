@@ -3,12 +3,16 @@
 A label file has one line per object, either a polygon `class x1 y1 x2 y2 x3 y3 ...` or a box
 `class centre_x centre_y width height`, all numbers but the class as fractions of the picture.
 Everything wrong is collected and reported by file and line before any training begins; nothing is
-repaired silently. Changing pictures is not done here (augment.py).
+repaired silently: what is known to be wrong in labels that others published stands in a file of
+corrections (corrections.json) and is applied where a caller asks for it. Changing pictures is not
+done here (augment.py).
 
-    python labels.py DIR [SPLIT]     checks a folder and counts its objects per class
+    python labels.py DIR [SPLIT]               checks a folder and counts its objects per class
+    python labels.py --corrections [SPLIT]     the corrections as Markdown: counts, and those of a split
 """
 from collections import Counter
 from dataclasses import dataclass, field
+import json
 from pathlib import Path
 import re
 import sys
@@ -18,6 +22,8 @@ import numpy as np
 
 PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 SLACK = 0.01        # fractions this far outside 0..1 are rounding by a labelling tool
+CORRECTIONS = Path(__file__).with_name("corrections.json")      # of the groceries
+CHANGES = ("relabel", "remove", "add")
 
 
 @dataclass
@@ -97,13 +103,61 @@ def find_pictures(folder, split):
     return found
 
 
-def check_folder(folder, split="train"):
-    """Class names and [(picture path, [(class, polygon fractions)])], or LabelError naming all faults."""
+def read_corrections(path):
+    """{"SPLIT/FILE": [change]} of a file of corrections, or LabelError. A change is one of
+
+    {"change": "relabel", "line": 1, "from": "tea", "to": "coffee", "why": ...}
+    {"change": "remove", "line": 2, "from": "tea", "why": ...}
+    {"change": "add", "to": "tea", "box": [centre_x, centre_y, width, height], "why": ...}
+
+    `line` counts the lines of the label file as published, from 1; a box is in fractions of the picture.
+    """
+    try:
+        photos = json.loads(Path(path).read_text(encoding="utf-8"))["photos"]
+        unknown = [f"{key}: {change['change']}" for key, changes in photos.items() for change in changes
+                   if change["change"] not in CHANGES]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as reason:
+        raise LabelError(f"{path}: no file of corrections ({type(reason).__name__}: {reason})") from reason
+    if unknown:
+        raise LabelError(f"{path}: no such change ({', '.join(CHANGES)} are known): {'; '.join(unknown)}")
+    return photos
+
+
+def correct_objects(objects, changes, names):
+    """{line: (class, polygon)} as published, with the changes -> [(class, polygon)]. Raises ValueError."""
+    corrected, added = dict(objects), []
+    for change in changes:
+        if change["change"] != "remove" and change["to"] not in names:
+            raise ValueError(f"class '{change['to']}' is not in data.yaml")
+        if change["change"] == "add":
+            added.append(parse_label_line(" ".join(map(str, [names.index(change["to"]), *change["box"]])), len(names)))
+            continue
+        line = change["line"]
+        if line not in corrected:
+            raise ValueError(f"line {line} is missing or was removed")
+        index, polygon = corrected.pop(line)
+        if names[index] != change["from"]:
+            raise ValueError(f"line {line} is '{names[index]}', not '{change['from']}'")
+        if change["change"] == "relabel":
+            corrected[line] = names.index(change["to"]), polygon
+    return [corrected[line] for line in sorted(corrected)] + added
+
+
+def check_folder(folder, split="train", corrections=None):
+    """Class names and [(picture path, [(class, polygon fractions)])], or LabelError naming all faults.
+
+    `corrections`: path of a file of corrections to apply to what is read; None takes the labels as published.
+    """
     names, rows, faults = read_class_names(folder), [], []
+    known = read_corrections(corrections) if corrections else {}
     images = Path(folder) / "images"
-    for picture in find_pictures(folder, split):
+    pictures = {picture.relative_to(images).as_posix(): picture for picture in find_pictures(folder, split)}
+    for key in sorted(set(known) - set(pictures)):
+        if key.startswith(f"{split}/"):
+            faults.append(f"{corrections}: {key}: there is no such picture in {images}")
+    for key, picture in pictures.items():
         labels = Path(folder) / "labels" / picture.relative_to(images).with_suffix(".txt")
-        objects = []
+        objects, sound = {}, len(faults)
         if not labels.is_file():
             faults.append(f"{labels}: missing (an empty file says that the picture shows no product)")
         else:
@@ -111,18 +165,28 @@ def check_folder(folder, split="train"):
                 if not line.strip():
                     continue
                 try:
-                    objects.append(parse_label_line(line, len(names)))
+                    objects[number] = parse_label_line(line, len(names))
                 except ValueError as reason:
                     faults.append(f"{labels}:{number}: {reason}")
+        if len(faults) == sound:        # a line that cannot be read is reported once, not as missing too
+            try:
+                objects = correct_objects(objects, known.get(key, ()), names)
+            except KeyError as missing:
+                faults.append(f"{corrections}: {key}: a change lacks {missing}")
+            except ValueError as reason:
+                faults.append(f"{corrections}: {key}: {reason}")
         rows.append((picture, objects))
     if faults:
         raise LabelError(f"{len(faults)} fault(s) in the labels of {folder}:\n" + "\n".join(faults))
     return names, rows
 
 
-def load_photos(folder, class_names, split="train"):
-    """Photos of a folder with classes renumbered to `class_names`; all its names must be in there."""
-    names, rows = check_folder(folder, split)
+def load_photos(folder, class_names, split="train", corrections=None):
+    """Photos of a folder with classes renumbered to `class_names`; all its names must be in there.
+
+    `corrections` as for check_folder.
+    """
+    names, rows = check_folder(folder, split, corrections)
     renumber = [class_names.index(name) for name in names]
     photos = []
     for picture, objects in rows:
@@ -143,10 +207,32 @@ def merge_class_names(known, folders):
     return merged
 
 
+def corrections_table(path, split):
+    """Markdown: how many changes of each kind there are in each split, and the changes of one split."""
+    photos = read_corrections(path)
+    lines = ["| split | photos | " + " | ".join(CHANGES) + " |", "| --- " * (len(CHANGES) + 2) + "|"]
+    for name in sorted({key.split("/")[0] for key in photos}):
+        own = [changes for key, changes in photos.items() if key.split("/")[0] == name]
+        counts = Counter(change["change"] for changes in own for change in changes)
+        lines.append(f"| {name} | {len(own)} | " + " | ".join(str(counts[kind]) for kind in CHANGES) + " |")
+    lines += ["", f"| photo of {split} | changes | why |", "| --- | --- | --- |"]
+    for key in sorted(key for key in photos if key.split("/")[0] == split):
+        reasons = {}
+        for change in photos[key]:
+            what = " to ".join(change[part] for part in ("from", "to") if part in change)
+            reasons.setdefault(change["why"], Counter())[f"{change['change']} {what}"] += 1
+        for why, counts in reasons.items():
+            changes = ", ".join(what if count == 1 else f"{what} ({count})" for what, count in counts.items())
+            lines.append(f"| {key.split('/', 1)[1]} | {changes} | {why} |")
+    return "\n".join(lines)
+
+
 def main(arguments):
     if not 1 <= len(arguments) <= 2:
-        sys.exit("usage: python labels.py DIR [SPLIT]")
+        sys.exit("usage: python labels.py DIR [SPLIT]\n       python labels.py --corrections [SPLIT]")
     try:
+        if arguments[0] == "--corrections":
+            return print(corrections_table(CORRECTIONS, *(arguments[1:] or ["val"])))
         names, rows = check_folder(*arguments)
     except LabelError as fault:
         sys.exit(str(fault))

@@ -1,4 +1,5 @@
-"""The checker of YOLO folders names every wrong file, with line and reason."""
+"""The checker of YOLO folders names every wrong file, with line and reason; corrections of labels are applied."""
+import json
 from pathlib import Path
 import tempfile
 import unittest
@@ -9,7 +10,10 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
-from labels import LabelError, check_folder, load_photos, merge_class_names, parse_label_line, read_class_names
+from labels import (
+    CHANGES, CORRECTIONS, LabelError, check_folder, corrections_table, load_photos, merge_class_names, parse_label_line,
+    read_class_names, read_corrections,
+)
 
 
 class Folder(unittest.TestCase):
@@ -74,6 +78,62 @@ class Folder(unittest.TestCase):
         (self.folder / "data.yaml").unlink()
         with self.assertRaisesRegex(LabelError, "names:"):
             check_folder(self.folder)
+
+    def correct(self, *changes, photo="train/a.png"):
+        path = self.folder / "corrections.json"
+        path.write_text(json.dumps({"about": "", "photos": {photo: changes}}))
+        return path
+
+    def test_corrections_go_by_the_published_lines(self):
+        self.add("a", "0 0.5 0.5 0.2 0.2\n\n0 0.2 0.2 0.2 0.2\n1 0.6 0.6 0.2 0.2\n")
+        path = self.correct({"change": "remove", "line": 1, "from": "tea"},
+                            {"change": "relabel", "line": 3, "from": "tea", "to": "oat_milk"},
+                            {"change": "add", "to": "tea", "box": [0.5, 0.5, 0.5, 0.5]})
+        names = ["tea", "oat_milk"]
+        objects = load_photos(self.folder, names, "train", path)[0].objects
+        self.assertEqual([names[index] for index, _ in objects], ["oat_milk", "oat_milk", "tea"])
+        self.assertEqual([polygon.min(0).tolist() for _, polygon in objects], [[6, 4], [30, 20], [15, 10]])
+        self.assertEqual(len(load_photos(self.folder, names, "train")[0].objects), 3)
+
+    def test_corrections_that_do_not_fit_are_named(self):
+        self.add("a", "0 0.5 0.5 0.2 0.2\n")
+        for change, reason in (
+            ({"change": "remove", "line": 1, "from": "oat_milk"}, "train/a.png: line 1 is 'tea', not 'oat_milk'"),
+            ({"change": "remove", "line": 2, "from": "tea"}, "train/a.png: line 2 is missing"),
+            ({"change": "relabel", "line": 1, "from": "tea", "to": "beer"}, "class 'beer' is not in data.yaml"),
+            ({"change": "add", "to": "beer", "box": [0.5, 0.5, 0.2, 0.2]}, "class 'beer' is not in data.yaml"),
+            ({"change": "add", "to": "tea", "box": [50, 50, 20, 20]}, "outside the picture"),
+            ({"change": "add", "to": "tea"}, "a change lacks 'box'"),
+            ({"change": "blur"}, "train/a.png: blur"),
+        ):
+            with self.assertRaisesRegex(LabelError, reason):
+                check_folder(self.folder, "train", self.correct(change))
+        removal = {"change": "remove", "line": 1, "from": "tea"}
+        with self.assertRaisesRegex(LabelError, "train/b.png: there is no such picture"):
+            check_folder(self.folder, "train", self.correct(removal, photo="train/b.png"))
+        check_folder(self.folder, "train", self.correct(removal, photo="val/b.png"))
+        with self.assertRaisesRegex(LabelError, "no file of corrections"):
+            check_folder(self.folder, "train", self.folder / "data.yaml")
+
+    def test_the_table_counts_each_kind_and_lists_a_split(self):
+        path = self.correct({"change": "remove", "line": 7, "from": "tea", "why": "no tea"}, photo="val/a.png")
+        photos = json.loads(path.read_text())["photos"]
+        photos["train/b.png"] = [{"change": "add", "to": "tea", "box": [0, 0, 1, 1], "why": "is there"}] * 2 + [
+            {"change": "relabel", "line": 1, "from": "tea", "to": "oat_milk", "why": "is white"}]
+        path.write_text(json.dumps({"photos": photos}))
+        self.assertEqual(corrections_table(path, "train").splitlines()[2:], [
+            "| train | 1 | 1 | 0 | 2 |", "| val | 1 | 0 | 1 | 0 |", "", "| photo of train | changes | why |",
+            "| --- | --- | --- |", "| b.png | add tea (2) | is there |", "| b.png | relabel tea to oat_milk | is white |"])
+        self.assertIn("| a.png | remove tea | no tea |", corrections_table(path, "val"))
+
+
+class Shipped(unittest.TestCase):
+    def test_every_correction_of_the_groceries_gives_a_reason(self):
+        for key, changes in read_corrections(CORRECTIONS).items():
+            self.assertRegex(key, r"^(train|val)/\d{6}\.jpg$")
+            for change in changes:
+                self.assertIn(change["change"], CHANGES)
+                self.assertTrue(change["why"], key)
 
 
 if __name__ == "__main__":
