@@ -31,6 +31,7 @@ const require = createRequire(import.meta.url);
 const BUNDLES = {
   cli: 'app/hosts/cli/index.ts',
   detector: 'app/detector/child.ts',
+  lab: 'app/latency/child.ts',
   main: 'app/hosts/electron/index.ts',
   preload: 'app/hosts/electron/preload.ts',
 };
@@ -94,7 +95,7 @@ async function buildNode() {
     });
   const results = await Promise.all([
     // CommonJS has no import.meta.url, by which the app finds its files (`root.ts`).
-    bundle(['cli', 'detector', 'main'], {
+    bundle(['cli', 'detector', 'lab', 'main'], {
       define: { 'import.meta.url': 'importMetaUrl' },
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),

@@ -6,6 +6,7 @@
  * cAcc is the share of photos whose CD is 0 for every class; ACD the mean over photos of the sum of CD over classes;
  * mCIoU the mean over classes of (sum over photos of min(P, T)) / (sum over photos of max(P, T)).
  */
+import type { Meter } from './intervals.ts';
 import { mean } from './mean-average-precision.ts';
 
 export interface ShoppingList {
@@ -14,35 +15,60 @@ export interface ShoppingList {
   readonly truth: readonly string[];
 }
 
-export interface CheckoutFigures {
-  /** Share of lists that are wholly right. A counted class that the data does not have is an error, too. */
-  readonly cAcc: number;
-  /** Wrong items a list, missing ones and surplus ones. */
-  readonly acd: number;
-  /** Over the classes that the data has. */
-  readonly mCIoU: number;
+/**
+ * cAcc: share of lists that are wholly right; a counted class that the data does not have is an error, too.
+ * acd: wrong items a list, missing ones and surplus ones. mCIoU: over the classes that the data has.
+ */
+export type CheckoutFigures = 'cAcc' | 'acd' | 'mCIoU';
+
+/** How many of one class in which photo. */
+interface ClassCount {
+  readonly photo: number;
+  readonly truth: number;
+  /** Counted and true. */
+  readonly shared: number;
+  /** Counted or true. */
+  readonly either: number;
 }
 
-export function checkoutFigures(lists: readonly ShoppingList[]): CheckoutFigures {
-  const counts = lists.map(({ counted, truth }) => ({ counted: countsOf(counted), truth: countsOf(truth) }));
-  const distances = counts.map(({ counted, truth }) => {
-    const labels = new Set([...counted.keys(), ...truth.keys()]);
-    return [...labels].reduce((sum, label) => sum + Math.abs((counted.get(label) ?? 0) - (truth.get(label) ?? 0)), 0);
-  });
-  const classes = new Set(lists.flatMap(({ truth }) => truth));
-  const overlaps = [...classes].map((label) => {
-    let [shared, either] = [0, 0];
-    for (const { counted, truth } of counts) {
-      const [was, is] = [counted.get(label) ?? 0, truth.get(label) ?? 0];
-      shared += Math.min(was, is);
-      either += Math.max(was, is);
+export function checkoutMeter(lists: readonly ShoppingList[]): Meter<CheckoutFigures> {
+  const byClass = new Map<string, ClassCount[]>();
+  const distances = lists.map(({ counted, truth }, photo) => {
+    const [was, is] = [countsOf(counted), countsOf(truth)];
+    let distance = 0;
+    for (const label of new Set([...was.keys(), ...is.keys()])) {
+      const [p, t] = [was.get(label) ?? 0, is.get(label) ?? 0];
+      const counts = byClass.get(label) ?? [];
+      byClass.set(label, counts);
+      counts.push({ photo, truth: t, shared: Math.min(p, t), either: Math.max(p, t) });
+      distance += Math.abs(p - t);
     }
-    return shared / either;
+    return distance;
   });
-  return {
-    cAcc: mean(distances.map((distance) => (distance === 0 ? 1 : 0))),
-    acd: mean(distances),
-    mCIoU: mean(overlaps),
+  return (weights) => {
+    let [photos, right, wrongItems] = [0, 0, 0];
+    for (const [photo, distance] of distances.entries()) {
+      const weight = weights[photo] ?? 0;
+      photos += weight;
+      wrongItems += weight * distance;
+      if (distance === 0) right += weight;
+    }
+    const overlaps: number[] = [];
+    for (const counts of byClass.values()) {
+      let [truths, shared, either] = [0, 0, 0];
+      for (const count of counts) {
+        const weight = weights[count.photo] ?? 0;
+        truths += weight * count.truth;
+        shared += weight * count.shared;
+        either += weight * count.either;
+      }
+      if (truths > 0) overlaps.push(shared / either);
+    }
+    return {
+      cAcc: photos === 0 ? null : right / photos,
+      acd: photos === 0 ? null : wrongItems / photos,
+      mCIoU: mean(overlaps),
+    };
   };
 }
 

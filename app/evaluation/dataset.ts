@@ -8,6 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve, sep } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Corners } from '../detector/iou.ts';
 
 /** Says in a sentence which file or line of a data set is wrong. */
 export class DatasetError extends Error {
@@ -17,11 +18,15 @@ export class DatasetError extends Error {
 export interface Truth {
   readonly label: string;
   /** As shares of the picture, 0 to 1. */
-  readonly corners: readonly [x1: number, y1: number, x2: number, y2: number];
+  readonly corners: Corners;
+  /** Of the label file as published, from 1 on; null where no label file says it (`corrections.ts`). */
+  readonly line: number | null;
 }
 
 export interface LabelledPhoto {
   readonly file: string;
+  /** What the data set calls it, e.g. `val/190012.jpg`: the path below `images/`, with slashes. */
+  readonly name: string;
   readonly truths: readonly Truth[];
 }
 
@@ -54,7 +59,35 @@ export function readDataset(yamlFile: string, split: string): Dataset {
   const root = resolve(dirname(yamlFile), data.path ?? '.');
   const files = [folders.data].flat().flatMap((folder) => picturesIn(resolve(root, folder), yamlFile));
   if (files.length === 0) throw new DatasetError(`The split "${split}" of ${yamlFile} has no photos.`);
-  return { classes, photos: files.map((file) => ({ file, truths: readLabels(labelFileOf(file), classes) })) };
+  const photos = files.map((file) => ({ file, name: nameOf(file), truths: readLabels(labelFileOf(file), classes) }));
+  return { classes, photos };
+}
+
+/**
+ * Corners as a label may have them: what reaches a little over the edge is clipped.
+ *
+ * @param where - which file and line, for the message
+ * @throws DatasetError when they reach out of the picture or have no area.
+ */
+export function checkedCorners(corners: readonly number[], where: string): Corners {
+  if (corners.some((share) => share < -TOLERANCE || share > 1 + TOLERANCE)) {
+    throw new DatasetError(`${where} the shape reaches out of the picture.`);
+  }
+  const [x1, y1, x2, y2] = corners.map((share) => Math.min(Math.max(share, 0), 1)) as [number, number, number, number];
+  if (x2 <= x1 || y2 <= y1) throw new DatasetError(`${where} the shape has no area.`);
+  return [x1, y1, x2, y2];
+}
+
+/** Of a polygon's `x1, y1, x2, y2, ...`. */
+export function boundsOf(shares: readonly number[]): Corners {
+  const xs = shares.filter((_, index) => index % 2 === 0);
+  const ys = shares.filter((_, index) => index % 2 === 1);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+/** From centre and size. */
+export function cornersOf([x, y, width, height]: readonly [number, number, number, number]): Corners {
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
 function parseYaml(yamlFile: string): z.infer<typeof yamlSchema> {
@@ -89,6 +122,13 @@ function picturesIn(folder: string, yamlFile: string): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
+function nameOf(photo: string): string {
+  const parts = photo.split(sep);
+  // Without a folder `images`: the photo and the folder that it is in.
+  const at = parts.lastIndexOf('images');
+  return parts.slice(at === -1 ? -2 : at + 1).join('/');
+}
+
 /** The last `images` in the path becomes `labels`, the ending `.txt`. */
 function labelFileOf(photo: string): string {
   const parts = photo.split(sep);
@@ -104,11 +144,12 @@ function readLabels(file: string, classes: readonly string[]): Truth[] {
     .split('\n')
     .flatMap((line, index) => {
       if (line.trim() === '') return [];
-      return [readLine(line.trim().split(/\s+/), classes, `${file}, line ${index + 1}:`)];
+      const where = `${file}, line ${index + 1}:`;
+      return [{ ...readLine(line.trim().split(/\s+/), classes, where), line: index + 1 }];
     });
 }
 
-function readLine(words: readonly string[], classes: readonly string[], where: string): Truth {
+function readLine(words: readonly string[], classes: readonly string[], where: string): Omit<Truth, 'line'> {
   const [classNumber, ...shares] = words.map(Number);
   if (words.some((word) => !Number.isFinite(Number(word)))) throw new DatasetError(`${where} not all are numbers.`);
   const label = classes[classNumber ?? -1];
@@ -119,22 +160,6 @@ function readLine(words: readonly string[], classes: readonly string[], where: s
       `${where} a box has 4 numbers after the class and a polygon 6 or more in pairs, not ${shares.length}.`,
     );
   }
-  const corners = isPolygon ? boundsOf(shares) : cornersOf(shares);
-  if (corners.some((share) => share < -TOLERANCE || share > 1 + TOLERANCE)) {
-    throw new DatasetError(`${where} the shape reaches out of the picture.`);
-  }
-  const [x1, y1, x2, y2] = corners.map((share) => Math.min(Math.max(share, 0), 1)) as [number, number, number, number];
-  if (x2 <= x1 || y2 <= y1) throw new DatasetError(`${where} the shape has no area.`);
-  return { label, corners: [x1, y1, x2, y2] };
-}
-
-function cornersOf(shares: readonly number[]): number[] {
-  const [x, y, width, height] = shares as [number, number, number, number];
-  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-}
-
-function boundsOf(shares: readonly number[]): number[] {
-  const xs = shares.filter((_, index) => index % 2 === 0);
-  const ys = shares.filter((_, index) => index % 2 === 1);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const corners = isPolygon ? boundsOf(shares) : cornersOf(shares as [number, number, number, number]);
+  return { label, corners: checkedCorners(corners, where) };
 }

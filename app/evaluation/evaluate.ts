@@ -1,75 +1,69 @@
-/**
- * @file All figures of one model on one split of a data set. Who detects and what counts as billed is handed in.
- */
-import type { Detection } from '../detector/types.ts';
-import { type CheckoutFigures, checkoutFigures } from './checkout.ts';
-import type { Dataset } from './dataset.ts';
-import { type Interval, intervalsOf } from './intervals.ts';
-import { averagePrecisions, type ClassPrecision, type JudgedPhoto, mean } from './mean-average-precision.ts';
+/** @file All headline figures of one model on one split of a data set, and how two models differ. */
+import { type CheckoutFigures, checkoutMeter, type ShoppingList } from './checkout.ts';
+import { type Difference, type Intervals, type Meter, measured, pairedDifferences, type Values } from './intervals.ts';
+import {
+  type ClassPrecision,
+  classCurves,
+  classPrecisions,
+  type MeanPrecisions,
+  precisionMeter,
+} from './mean-average-precision.ts';
+import type { Sample } from './samples.ts';
 
-/** Rare classes move the mean by chance: from so many boxes on a class counts in the second pair of means. */
-const ENOUGH_BOXES = 5;
+/** A usual basket; photos of whole shelves say little about a till. */
+const BASKET_ITEMS = 8;
 
-export interface Figures extends CheckoutFigures {
+export type Headline = MeanPrecisions | CheckoutFigures;
+
+/** Null: not defined for these photos, as mAP is where nothing is for sale. */
+export interface Figures extends Values<Headline> {
   readonly photos: number;
   readonly boxes: number;
-  readonly mAP50: number;
-  readonly mAP50_95: number;
-  /** The same over classes with at least 5 boxes. */
-  readonly mAP50AtLeast5: number;
-  readonly mAP50_95AtLeast5: number;
-  /** Where 95 % of the figures lie when the photos are drawn anew: what a difference of two models must exceed. */
-  readonly intervals: { readonly mAP50: Interval; readonly cAcc: Interval };
+  /** Photos that show nothing for sale, and how many boxes would be billed on them all the same. */
+  readonly emptyPhotos: number;
+  readonly surplus: number;
+  /** Where 95 % of the figures lie when the photos are drawn anew. */
+  readonly intervals: Intervals<Headline>;
+  /** Whole lists on the photos that show at most 8 items. */
+  readonly upTo8: { readonly photos: number; readonly intervals: Intervals<CheckoutFigures> } & Values<CheckoutFigures>;
   /** By label. */
   readonly perClass: readonly ClassPrecision[];
 }
 
-export interface PhotoDetections {
-  readonly width: number;
-  readonly height: number;
-  /** All rows that the model gives. */
-  readonly detections: readonly Detection[];
+/** What is settled once for a model, whatever photos are drawn. */
+export interface Measurement {
+  readonly photos: number;
+  readonly meter: Meter<Headline>;
+  readonly figures: Figures;
 }
 
-/**
- * Runs a model over a data set.
- *
- * @param detect - detects in one photo, by its file
- * @param billed - the labels that would be on the bill for these detections
- */
-export async function evaluate(
-  dataset: Dataset,
-  detect: (file: string) => Promise<PhotoDetections>,
-  billed: (detections: readonly Detection[]) => readonly string[],
-): Promise<Figures> {
-  const photos: JudgedPhoto[] = [];
-  const lists: { counted: readonly string[]; truth: readonly string[] }[] = [];
-  for (const { file, truths } of dataset.photos) {
-    const { width, height, detections } = await detect(file);
-    lists.push({ counted: billed(detections), truth: truths.map(({ label }) => label) });
-    photos.push({
-      truths: truths.map(({ label, corners: [x1, y1, x2, y2] }) => ({
-        label,
-        corners: [x1 * width, y1 * height, x2 * width, y2 * height],
-      })),
-      detections: detections.map(({ label, score, box: [x, y, boxWidth, boxHeight] }) => ({
-        label,
-        score,
-        corners: [x, y, x + boxWidth, y + boxHeight],
-      })),
-    });
-  }
-  const perClass = averagePrecisions(photos);
-  const enough = perClass.filter(({ boxes }) => boxes >= ENOUGH_BOXES);
-  return {
-    photos: photos.length,
+export function measure(samples: readonly Sample[]): Measurement {
+  const curves = classCurves(samples);
+  const meters = [precisionMeter(curves), checkoutMeter(samples.map(listOf))] as const;
+  const meter: Meter<Headline> = (weights) => ({ ...meters[0](weights), ...meters[1](weights) });
+  const { values, intervals } = measured(meter, samples.length);
+  const perClass = classPrecisions(curves);
+  const baskets = samples.filter(({ truths }) => truths.length <= BASKET_ITEMS);
+  const upTo8 = measured(checkoutMeter(baskets.map(listOf)), baskets.length);
+  const empty = samples.filter(({ truths }) => truths.length === 0);
+  const figures = {
+    photos: samples.length,
     boxes: perClass.reduce((sum, { boxes }) => sum + boxes, 0),
-    mAP50: mean(perClass.map(({ ap50 }) => ap50)),
-    mAP50_95: mean(perClass.map(({ ap50_95 }) => ap50_95)),
-    mAP50AtLeast5: mean(enough.map(({ ap50 }) => ap50)),
-    mAP50_95AtLeast5: mean(enough.map(({ ap50_95 }) => ap50_95)),
-    intervals: intervalsOf(photos, lists),
+    emptyPhotos: empty.length,
+    surplus: empty.reduce((sum, { billed }) => sum + billed.length, 0),
+    ...values,
+    intervals,
+    upTo8: { photos: baskets.length, ...upTo8.values, intervals: upTo8.intervals },
     perClass,
-    ...checkoutFigures(lists),
   };
+  return { photos: samples.length, meter, figures };
+}
+
+function listOf({ billed, truths }: Sample): ShoppingList {
+  return { counted: billed.map(({ label }) => label), truth: truths.map(({ label }) => label) };
+}
+
+/** How two models differ on the same photos: the first less the second. */
+export function compare(first: Measurement, second: Measurement): Readonly<Record<Headline, Difference | null>> {
+  return pairedDifferences(first.meter, second.meter, first.photos);
 }

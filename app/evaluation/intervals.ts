@@ -1,77 +1,88 @@
 /**
- * @file How far the figures depend on which photos happen to be in the split: percentile bootstrap over photos (Efron,
- * 1979). Drawn by a fixed seed, so that the same photos always give the same interval.
+ * @file How far figures depend on which photos happen to be in the split: percentile bootstrap over photos (Efron,
+ * 1979). Drawn by a fixed seed, so that the same photos always give the same interval, and two models the same photos.
  */
 
-import { checkoutFigures, type ShoppingList } from './checkout.ts';
-import { classesOf, type JudgedPhoto, judge, mean, photosOfClass, precisionArea } from './mean-average-precision.ts';
+/** How often each photo counts, in the order of the data set. */
+export type Weights = ArrayLike<number>;
+
+/** Figures of the photos as often as they count; null where a figure is not defined for them. */
+export type Meter<Name extends string> = (weights: Weights) => Readonly<Record<Name, number | null>>;
 
 /** 2.5 % of the draws lie below the first, 2.5 % above the second. */
 export type Interval = readonly [low: number, high: number];
 
-const DRAWS = 500;
+export type Values<Name extends string> = Readonly<Record<Name, number | null>>;
+export type Intervals<Name extends string> = Readonly<Record<Name, Interval | null>>;
+
+const DRAWS = 1000;
 const SEED = 1;
 
-/** Intervals of the two leading figures; `photos` and `lists` are in the same order. */
-export function intervalsOf(
-  photos: readonly JudgedPhoto[],
-  lists: readonly ShoppingList[],
-): { readonly mAP50: Interval; readonly cAcc: Interval } {
-  const classes = classesOf(photos).map((label) => sortedClass(photosOfClass(photos, label)));
-  const isRight = lists.map((list) => checkoutFigures([list]).cAcc);
-  const random = mulberry32(SEED);
-  const draws = Array.from({ length: DRAWS }, () => {
-    const weights = drawWeights(photos.length, random);
-    return {
-      mAP50: mean(classes.flatMap((ofClass) => drawnPrecision(ofClass, weights))),
-      cAcc: isRight.reduce((sum, right, photo) => sum + right * (weights[photo] ?? 0), 0) / photos.length,
-    };
-  });
-  return { mAP50: middle(draws.map(({ mAP50 }) => mAP50)), cAcc: middle(draws.map(({ cAcc }) => cAcc)) };
+/** The figures of all photos, and where 95 % of them lie when as many photos are drawn anew. */
+export function measured<Name extends string>(
+  meter: Meter<Name>,
+  photos: number,
+): { readonly values: Values<Name>; readonly intervals: Intervals<Name> } {
+  const draws = drawn(photos).map(meter);
+  const values = meter(Array.from({ length: photos }, () => 1));
+  return { values, intervals: mapped(values, (name) => middle(draws.map((draw) => draw[name]))) };
 }
 
-/** What a draw needs of one class: everything but the weights stays the same from draw to draw. */
-interface SortedClass {
-  /** Truths by photo. */
-  readonly boxes: readonly number[];
-  /** Verdicts of all photos, best first, and the photo of each. */
-  readonly correct: readonly boolean[];
-  readonly photoOf: readonly number[];
+export interface Difference {
+  /** The first model's figure less the second's. */
+  readonly difference: number;
+  readonly interval: Interval;
 }
 
-function sortedClass(photos: readonly JudgedPhoto[]): SortedClass {
-  const verdicts = photos
-    .flatMap((photo, index) => judge(photo, 0.5).map((verdict) => ({ ...verdict, photo: index })))
-    .sort((a, b) => b.score - a.score);
-  return {
-    boxes: photos.map(({ truths }) => truths.length),
-    correct: verdicts.map(({ correct }) => correct),
-    photoOf: verdicts.map(({ photo }) => photo),
+/** Differences of two models that saw the same photos in the same order; each draw gives both the same photos. */
+export function pairedDifferences<Name extends string>(
+  first: Meter<Name>,
+  second: Meter<Name>,
+  photos: number,
+): Readonly<Record<Name, Difference | null>> {
+  const meter: Meter<Name> = (weights) => {
+    const [a, b] = [first(weights), second(weights)];
+    return mapped(a, (name) => less(a[name], b[name]));
   };
+  const { values, intervals } = measured(meter, photos);
+  return mapped(values, (name) => {
+    const [difference, interval] = [values[name], intervals[name]];
+    return difference === null || interval === null ? null : { difference, interval };
+  });
 }
 
-/** The average precision of one class in one draw; nothing when no photo with that class was drawn. */
-function drawnPrecision({ boxes, correct, photoOf }: SortedClass, weights: readonly number[]): number[] {
-  const drawn = boxes.reduce((sum, count, photo) => sum + count * (weights[photo] ?? 0), 0);
-  if (drawn === 0) return [];
-  const verdictWeights = photoOf.map((photo) => weights[photo] ?? 0);
-  return [precisionArea(correct, verdictWeights, drawn)];
+function less(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b;
 }
 
-/** How often each photo is drawn when as many as there are are drawn with replacement. */
-function drawWeights(count: number, random: () => number): number[] {
-  const weights = Array.from({ length: count }, () => 0);
-  for (let draw = 0; draw < count; draw++) {
-    const photo = Math.floor(random() * count);
-    weights[photo] = (weights[photo] ?? 0) + 1;
-  }
-  return weights;
+/** A record of the same names; `partOf` gives the part of each. */
+function mapped<Name extends string, Value>(
+  named: Readonly<Record<Name, unknown>>,
+  partOf: (name: Name) => Value,
+): Record<Name, Value> {
+  const names = Object.keys(named) as Name[];
+  return Object.fromEntries(names.map((name) => [name, partOf(name)])) as Record<Name, Value>;
 }
 
-function middle(values: readonly number[]): Interval {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  return [at(0.025), at(0.975)];
+/** Each time as many photos as there are, drawn with replacement. */
+function drawn(photos: number): Uint16Array[] {
+  const random = mulberry32(SEED);
+  return Array.from({ length: DRAWS }, () => {
+    const weights = new Uint16Array(photos);
+    for (let draw = 0; draw < photos; draw++) {
+      const photo = Math.floor(random() * photos);
+      weights[photo] = (weights[photo] ?? 0) + 1;
+    }
+    return weights;
+  });
+}
+
+/** Draws for which a figure is not defined tell nothing about it. */
+function middle(values: readonly (number | null)[]): Interval | null {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
+  const [low, high] = [at(0.025), at(0.975)];
+  return low === undefined || high === undefined ? null : [low, high];
 }
 
 /** Tommy Ettinger's small generator; 0 to 1. */

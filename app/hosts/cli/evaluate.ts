@@ -1,57 +1,117 @@
 /** @file `tillsight evaluate`: measures models on labelled photos, and writes the figures into their cards. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readDataset } from '../../evaluation/dataset.ts';
-import { evaluate, type Figures } from '../../evaluation/evaluate.ts';
-import type { Interval } from '../../evaluation/intervals.ts';
+import { correctedDataset, readCorrections } from '../../evaluation/corrections.ts';
+import { type Dataset, readDataset } from '../../evaluation/dataset.ts';
+import { type Errors, errorsOf } from '../../evaluation/errors.ts';
+import { compare, type Figures, type Headline, type Measurement, measure } from '../../evaluation/evaluate.ts';
+import type { Difference } from '../../evaluation/intervals.ts';
+import { collectSamples, meanLuma, type Sample } from '../../evaluation/samples.ts';
+import { type Turn, turnedDataset } from '../../evaluation/turn.ts';
 import { modelPathOf, shippedModels } from '../models.ts';
 import { writeEvaluation } from './card-writer.ts';
-import { print, rounded, tell } from './output.ts';
-import { openPhotoDetector, type Thresholds } from './photo-detector.ts';
-import { columns } from './photo-table.ts';
+import { comparisonTable, errorTables, figuresTable } from './evaluation-tables.ts';
+import { print, rounded, tell, UsageError } from './output.ts';
+import { openPhotoDetector, type PhotoDetector, type Thresholds } from './photo-detector.ts';
+import { writeTurned } from './turned-photo.ts';
 
 export interface EvaluateOptions {
   /** A data.yaml in the YOLO layout. */
   readonly data: string;
   /** Absent: all shipped models. */
-  readonly model?: string;
+  readonly model?: readonly string[];
   readonly split: string;
+  readonly turn?: Turn;
+  /** A JSON file; see `corrections.ts`. */
+  readonly corrections?: string;
+  readonly errors?: boolean;
   readonly json?: boolean;
   readonly writeCards?: boolean;
 }
 
+/** What was measured on; the optional ones only where the photos or labels are not as they are published. */
+interface Measured {
+  readonly split: string;
+  readonly turn?: Turn;
+  /** The file's name. */
+  readonly corrections?: string;
+}
+
 /** One model's line. */
-export type EvaluationReport = { readonly model: string; readonly split: string } & Figures &
-  Pick<Thresholds, 'minScore' | 'minScores'>;
+export type EvaluationReport = Measured &
+  Figures &
+  Pick<Thresholds, 'minScore' | 'minScores'> & { readonly model: string; readonly errors?: Errors };
+
+/** The line of two models: the first one's figures less the second's. */
+export type ComparisonReport = Measured & { readonly compare: readonly [string, string]; readonly photos: number } & {
+  readonly [name in Headline]: Difference | null;
+};
 
 /** @returns the exit code */
 export async function runEvaluate(options: EvaluateOptions): Promise<number> {
-  const paths = options.model === undefined ? shippedModels() : [modelPathOf(options.model)];
+  if (options.writeCards && (options.turn !== undefined || options.corrections !== undefined)) {
+    throw new UsageError('Cards take the figures of photos and labels as they are: no --turn or --corrections.');
+  }
+  const paths = options.model?.map(modelPathOf) ?? shippedModels();
   if (paths.length === 0) throw new Error('There is no shipped model in the folder models/.');
-  const dataset = readDataset(options.data, options.split);
+  const dataset = preparedDataset(options);
+  const measured: Measured = {
+    split: options.split,
+    ...(options.turn !== undefined && { turn: options.turn }),
+    ...(options.corrections !== undefined && { corrections: basename(options.corrections) }),
+  };
+  const measurements: { readonly model: string; readonly measurement: Measurement }[] = [];
   for (const path of paths) {
     const detector = await openPhotoDetector(path);
+    const model = detector.model.name;
     const { minScore, minScores } = detector.thresholds;
-    const figures = roundedFigures(
-      await evaluate(
-        dataset,
-        async (file) => {
-          const { picture, detections } = await detector.detect(file);
-          return { width: picture.width, height: picture.height, detections };
-        },
-        (detections) => detector.billable(detections).map(({ label }) => label),
-      ),
-    );
+    const samples = await samplesOf(detector, dataset, options.turn);
     await detector.release();
+    const measurement = measure(samples);
+    measurements.push({ model, measurement });
+    const figures = withFourDigits(measurement.figures);
     const thresholds = { minScore, ...(minScores && { minScores }) };
-    const report: EvaluationReport = { model: detector.model.name, split: options.split, ...figures, ...thresholds };
-    print(options.json ? JSON.stringify(report) : table(report));
+    const errors = options.errors && { errors: withFourDigits(errorsOf(samples)) };
+    const report: EvaluationReport = { model, ...measured, ...figures, ...thresholds, ...errors };
+    if (options.json) print(JSON.stringify(report));
+    else print([...figuresTable(report), ...(report.errors ? errorTables(report.errors) : []), ''].join('\n'));
     if (options.writeCards) {
-      const { model: _, ...evaluation } = report;
+      const evaluation = { ...measured, ...figures, ...thresholds };
       writeEvaluation(path, { command: commandOf(options), data: dataName(options.data), ...evaluation });
-      tell(`The card of ${detector.model.name} has these figures now.`);
+      tell(`The card of ${model} has these figures now.`);
+    }
+  }
+  for (const [index, first] of measurements.entries()) {
+    for (const second of measurements.slice(index + 1)) {
+      const { photos } = first.measurement;
+      const differences = withFourDigits(compare(first.measurement, second.measurement));
+      const report: ComparisonReport = { compare: [first.model, second.model], ...measured, photos, ...differences };
+      print(options.json ? JSON.stringify(report) : [...comparisonTable(report), ''].join('\n'));
     }
   }
   return 0;
+}
+
+function preparedDataset({ data, split, turn, corrections }: EvaluateOptions): Dataset {
+  const published = readDataset(data, split);
+  const dataset = corrections === undefined ? published : correctedDataset(published, readCorrections(corrections));
+  return turn === undefined ? dataset : turnedDataset(dataset, turn);
+}
+
+async function samplesOf(detector: PhotoDetector, dataset: Dataset, turn: Turn | undefined): Promise<Sample[]> {
+  const look = async (file: string) => {
+    const { picture, detections } = await detector.detect(file);
+    const { width, height, pixels } = picture;
+    return { width, height, luma: meanLuma(pixels), detections, billed: detector.billable(detections) };
+  };
+  if (turn === undefined) return collectSamples(dataset, ({ file }) => look(file));
+  const folder = mkdtempSync(join(tmpdir(), 'tillsight-turned-'));
+  try {
+    return await collectSamples(dataset, async ({ file }) => look(await writeTurned(file, turn, folder)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The data set by its folder: where it lies on this machine is nobody's business. */
@@ -63,38 +123,7 @@ function commandOf({ data, split }: EvaluateOptions): string {
   return `tillsight evaluate --data ${dataName(data)} --split ${split} --write-cards`;
 }
 
-function roundedFigures(figures: Figures): Figures {
-  const { photos, boxes, perClass, ...shares } = figures;
-  const four = (value: number) => rounded(value, 4);
-  const bounds = ([low, high]: Interval): Interval => [four(low), four(high)];
-  return {
-    photos,
-    boxes,
-    mAP50: four(shares.mAP50),
-    mAP50_95: four(shares.mAP50_95),
-    mAP50AtLeast5: four(shares.mAP50AtLeast5),
-    mAP50_95AtLeast5: four(shares.mAP50_95AtLeast5),
-    cAcc: four(shares.cAcc),
-    acd: four(shares.acd),
-    mCIoU: four(shares.mCIoU),
-    intervals: { mAP50: bounds(shares.intervals.mAP50), cAcc: bounds(shares.intervals.cAcc) },
-    perClass: perClass.map(({ ap50, ap50_95, ...rest }) => ({ ...rest, ap50: four(ap50), ap50_95: four(ap50_95) })),
-  };
-}
-
-function table(report: EvaluationReport): string {
-  const { model, split, photos, boxes, minScore, perClass } = report;
-  const rows = [
-    ['class', 'boxes', 'mAP50', 'mAP50-95'],
-    ...perClass.map(({ label, boxes, ap50, ap50_95 }) => [label, String(boxes), ap50.toFixed(3), ap50_95.toFixed(3)]),
-    ['all classes', String(boxes), report.mAP50.toFixed(3), report.mAP50_95.toFixed(3)],
-    ['with 5 boxes or more', '', report.mAP50AtLeast5.toFixed(3), report.mAP50_95AtLeast5.toFixed(3)],
-  ];
-  return [
-    `${model} on ${split}: ${photos} photos`,
-    ...columns(rows),
-    `  95 % interval of mAP50 over all classes: ${report.intervals.mAP50.join(' to ')}`,
-    `  whole lists right (cAcc) ${report.cAcc}, wrong items a list (ACD) ${report.acd}, mCIoU ${report.mCIoU}, from a score of ${minScore} on`,
-    '',
-  ].join('\n');
+/** Every number in it with at most four digits after the point. */
+function withFourDigits<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === 'number' ? rounded(part, 4) : part))) as T;
 }

@@ -1,5 +1,6 @@
 /** @file The commands and their options. What a command does is loaded when it is called, so that `start` starts fast. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { TURNS, type Turn } from '../../evaluation/turn.ts';
 import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
 
 const MODEL_HELP = `${ACTIVATIONS.join(', ')}, or the path of an ONNX file`;
@@ -25,11 +26,36 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .command('evaluate')
     .description('measures models on labelled photos: mAP, and how many lists are wholly right')
     .requiredOption('--data <file>', 'a data.yaml in the YOLO layout')
-    .option('--model <model>', `${MODEL_HELP} (default: all shipped)`)
+    .option('--model <model>', `${MODEL_HELP}; may be given several times (default: all shipped)`, list)
     .option('--split <name>', 'which photos of the data set', 'val')
-    .option('--json', 'one JSON object a model')
+    .option('--turn <degrees>', `turn the photos clockwise first: ${TURNS.join(', ')}`, turn)
+    .option('--corrections <file>', 'measure against labels with these corrections (JSON)')
+    .option('--errors', 'where each model errs: by size, darkness, class; confusions; its worst photos')
+    .option('--json', 'one JSON object a model, then one a pair of models')
     .option('--write-cards', "write the figures into the models' cards")
     .action(async (options) => finish(await (await import('./evaluate.ts')).runEvaluate(options)));
+
+  program
+    .command('bench')
+    .description('measures on this machine what an activation function costs: two models, a control, their graphs')
+    .option('--quick', 'under 30 s')
+    .option('--thorough', 'about four minutes')
+    .option('--a <model>', `the first of the pair: ${MODEL_HELP}`, 'relu')
+    .option('--b <model>', 'the second of the pair', 'silu')
+    .option('--model <model>', 'another model to measure beside them; may be given several times', list)
+    .option('--threads <count>', 'threads of each model (default: as many as the till takes)', count)
+    .addOption(new Option('--sweep <what>', 'one run for each number of threads').choices(['threads']))
+    .option('--profile', "time by operator, from the runtime's profiler")
+    .option('--pictures <folder>', 'photos to run on (default: counters laid with the shipped packs)')
+    .option(
+      '--aa <runs>',
+      'so many runs of the first model against a copy of itself: how many claim a difference',
+      count,
+    )
+    .option('--seed <number>', 'of the order of the blocks', count, 1)
+    .option('--write-docs', 'write the figures into docs/latency.md')
+    .option('--json', 'progress and result as JSON lines, the result last')
+    .action(async (options) => finish(await (await import('./bench.ts')).runBench(options)));
 
   program
     .command('letterbox', { hidden: true })
@@ -42,6 +68,16 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
   return program;
 }
 
+function list(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}
+
+function turn(text: string): Turn {
+  const found = TURNS.find((degrees) => String(degrees) === text);
+  if (found === undefined) throw new InvalidArgumentError(`It is one of ${TURNS.join(', ')}.`);
+  return found;
+}
+
 function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It goes from 0 to 1.');
@@ -51,5 +87,11 @@ function share(text: string): number {
 function pixels(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number of pixels.');
+  return value;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1 on.');
   return value;
 }

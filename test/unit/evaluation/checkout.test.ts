@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutFigures } from '../../../app/evaluation/checkout.ts';
+import { checkoutMeter, type ShoppingList } from '../../../app/evaluation/checkout.ts';
 
-describe('checkoutFigures, by hand', () => {
+/** Every list once. */
+const checkoutFigures = (lists: readonly ShoppingList[]) => checkoutMeter(lists)(lists.map(() => 1));
+
+describe('checkoutMeter, by hand', () => {
   it('is perfect when every list is, in any order', () => {
     const lists = [{ counted: ['milk', 'tea', 'milk'], truth: ['milk', 'milk', 'tea'] }];
     expect(checkoutFigures(lists)).toEqual({ cAcc: 1, acd: 0, mCIoU: 1 });
@@ -27,7 +30,20 @@ describe('checkoutFigures, by hand', () => {
   });
 
   it('takes an empty list for right where there is nothing', () => {
-    expect(checkoutFigures([{ counted: [], truth: [] }])).toEqual({ cAcc: 1, acd: 0, mCIoU: 0 });
-    expect(checkoutFigures([])).toEqual({ cAcc: 0, acd: 0, mCIoU: 0 });
+    expect(checkoutFigures([{ counted: [], truth: [] }])).toEqual({ cAcc: 1, acd: 0, mCIoU: null });
+    expect(checkoutFigures([])).toEqual({ cAcc: null, acd: null, mCIoU: null });
+  });
+
+  it('counts a list as often as its weight says, and a class only where a list has it', () => {
+    const lists = [
+      { counted: ['milk', 'tea'], truth: ['milk', 'milk'] },
+      { counted: ['tea'], truth: ['tea'] },
+      { counted: [], truth: ['milk'] },
+    ];
+    const meter = checkoutMeter(lists);
+    const repeated = [lists[0], lists[2], lists[2], lists[2]].filter((list) => list !== undefined);
+    // Without the second list nothing shows tea, so that tea is an error and no class of the mean.
+    expect(meter([1, 0, 3])).toEqual(checkoutFigures(repeated));
+    expect(meter([1, 0, 3])).toEqual({ cAcc: 0, acd: 5 / 4, mCIoU: 1 / 5 });
   });
 });

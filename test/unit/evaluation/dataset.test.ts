@@ -30,9 +30,11 @@ describe('readDataset', () => {
       ['b.jpg', 2],
       ['c.jpg', 0],
     ]);
+    expect(photos[1]?.name).toBe('val/b.jpg');
+    // The empty line counts.
     expect(photos[1]?.truths).toEqual([
-      { label: 'milk', corners: [0.4, 0.3, 0.6, 0.7].map((share) => expect.closeTo(share, 12)) },
-      { label: 'apple', corners: [0.1, 0.2, 0.3, 0.8] },
+      { label: 'milk', corners: [0.4, 0.3, 0.6, 0.7].map((share) => expect.closeTo(share, 12)), line: 1 },
+      { label: 'apple', corners: [0.1, 0.2, 0.3, 0.8], line: 3 },
     ]);
   });
 

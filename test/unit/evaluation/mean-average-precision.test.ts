@@ -1,56 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import {
-  averagePrecision,
-  averagePrecisions,
+  classCurves,
+  classPrecisions,
   type JudgedPhoto,
+  precisionArea,
+  precisionMeter,
 } from '../../../app/evaluation/mean-average-precision.ts';
 
 const box = (x: number, width = 10) => [x, 0, x + width, 10] as const;
 const truth = (label: string, x: number) => ({ label, corners: box(x) });
 const guess = (label: string, score: number, x: number, width?: number) => ({ label, score, corners: box(x, width) });
-const verdicts = (text: string) => [...text].map((sign, index) => ({ score: 1 - index / 100, correct: sign === '+' }));
+const averagePrecisions = (photos: readonly JudgedPhoto[]) => classPrecisions(classCurves(photos));
 
-describe('averagePrecision, by hand', () => {
+/** The average precision of verdicts, best first: `+` right, `-` wrong. */
+function areaOf(verdicts: string, boxes: number): number {
+  const seen = [...verdicts].flatMap((sign, index) => (sign === '+' ? [index + 1] : []));
+  return precisionArea(
+    seen.map((_, index) => index + 1),
+    seen,
+    boxes,
+  );
+}
+
+describe('precisionArea, by hand', () => {
   it('is 1 when all are found first, 0 when none is', () => {
-    expect(averagePrecision(verdicts('++'), 2)).toBe(1);
-    expect(averagePrecision(verdicts('++---'), 2)).toBe(1);
-    expect(averagePrecision(verdicts('--'), 2)).toBe(0);
-    expect(averagePrecision([], 2)).toBe(0);
+    expect(areaOf('++', 2)).toBe(1);
+    expect(areaOf('++---', 2)).toBe(1);
+    expect(areaOf('--', 2)).toBe(0);
+    expect(areaOf('', 2)).toBe(0);
   });
 
   it('counts the recalls that are reached: half of the boxes, 51 of 101 points', () => {
-    expect(averagePrecision(verdicts('+'), 2)).toBeCloseTo(51 / 101, 12);
+    expect(areaOf('+', 2)).toBeCloseTo(51 / 101, 12);
   });
 
   it('takes the best precision at this recall or a higher one', () => {
     // Precisions 1, 1/2, 2/3, 3/4 at recalls 1/4, 1/4, 2/4, 3/4: 26 points of 1, then 50 of 3/4, then 25 of 0.
-    expect(averagePrecision(verdicts('+-++'), 4)).toBeCloseTo((26 + 50 * 0.75) / 101, 12);
+    expect(areaOf('+-++', 4)).toBeCloseTo((26 + 50 * 0.75) / 101, 12);
     // A late hit after four errors: 51 points of 1, then 50 of 2/6.
-    expect(averagePrecision(verdicts('+----+'), 2)).toBeCloseTo((51 + 50 / 3) / 101, 12);
+    expect(areaOf('+----+', 2)).toBeCloseTo((51 + 50 / 3) / 101, 12);
     // The first is wrong: every point has 1/2.
-    expect(averagePrecision(verdicts('-+'), 1)).toBeCloseTo(0.5, 12);
+    expect(areaOf('-+', 1)).toBeCloseTo(0.5, 12);
   });
 
   it('reaches a recall of 29/100 with 29 of 100, whatever binary fractions say', () => {
-    expect(averagePrecision(verdicts('+'.repeat(29)), 100)).toBeCloseTo(30 / 101, 12);
-    expect(averagePrecision(verdicts('+'.repeat(57)), 100)).toBeCloseTo(58 / 101, 12);
-  });
-
-  it('sorts by score, and of a tie takes the earlier first', () => {
-    const shuffled = [
-      { score: 0.1, correct: false },
-      { score: 0.9, correct: true },
-    ];
-    expect(averagePrecision(shuffled, 1)).toBe(1);
-    const tie = [
-      { score: 0.5, correct: false },
-      { score: 0.5, correct: true },
-    ];
-    expect(averagePrecision(tie, 1)).toBeCloseTo(0.5, 12);
+    expect(areaOf('+'.repeat(29), 100)).toBeCloseTo(30 / 101, 12);
+    expect(areaOf('+'.repeat(57), 100)).toBeCloseTo(58 / 101, 12);
   });
 });
 
-describe('averagePrecisions', () => {
+describe('classPrecisions', () => {
+  it('sorts by score through all photos, and of a tie takes the earlier first', () => {
+    const wrong = (score: number): JudgedPhoto => ({ truths: [], detections: [guess('milk', score, 0)] });
+    const right = (score: number): JudgedPhoto => ({
+      truths: [truth('milk', 0)],
+      detections: [guess('milk', score, 0)],
+    });
+    expect(averagePrecisions([wrong(0.1), right(0.9)])[0]?.ap50).toBe(1);
+    expect(averagePrecisions([wrong(0.5), right(0.5)])[0]?.ap50).toBeCloseTo(0.5, 12);
+    expect(averagePrecisions([right(0.5), wrong(0.5)])[0]?.ap50).toBe(1);
+  });
+
   it('counts a second box on the same item as an error', () => {
     const photo: JudgedPhoto = {
       truths: [truth('milk', 0), truth('milk', 50)],
@@ -109,5 +119,36 @@ describe('averagePrecisions', () => {
     const photo = { truths: [truth('milk', 0)], detections: [...wrong, guess('milk', 0.1, 0)] };
     expect(averagePrecisions([photo])[0]?.ap50).toBe(0);
     expect(averagePrecisions([{ ...photo, detections: photo.detections.slice(1) }])[0]?.ap50).toBeCloseTo(0.01, 12);
+  });
+});
+
+describe('precisionMeter', () => {
+  const found = (label: string): JudgedPhoto => ({ truths: [truth(label, 0)], detections: [guess(label, 0.9, 0)] });
+  const lost = (label: string): JudgedPhoto => ({ truths: [truth(label, 0)], detections: [guess(label, 0.95, 90)] });
+
+  it('takes a photo as often as its weight says', () => {
+    const photos = [found('milk'), lost('milk'), found('eggs')];
+    const weighted = precisionMeter(classCurves(photos))([2, 1, 0]);
+    const repeated = [found('milk'), found('milk'), lost('milk')];
+    expect(weighted).toEqual(precisionMeter(classCurves(repeated))([1, 1, 1]));
+    // - + +: recall 2/3 by a precision of 2/3, and eggs are in no photo that counts.
+    expect(weighted.mAP50).toBeCloseTo((67 * (2 / 3)) / 101, 12);
+  });
+
+  it('leaves classes with less than 5 boxes out of the second pair of means', () => {
+    const photos = [...Array.from({ length: 5 }, () => found('milk')), lost('eggs')];
+    const all = photos.map(() => 1);
+    expect(precisionMeter(classCurves(photos))(all)).toEqual({
+      mAP50: 0.5,
+      mAP50_95: 0.5,
+      mAP50AtLeast5: 1,
+      mAP50_95AtLeast5: 1,
+    });
+    expect(precisionMeter(classCurves(photos.slice(1)))(all.slice(1)).mAP50AtLeast5).toBeNull();
+  });
+
+  it('is not defined where nothing is for sale', () => {
+    const photos: JudgedPhoto[] = [{ truths: [], detections: [guess('milk', 0.9, 0)] }];
+    expect(precisionMeter(classCurves(photos))([1])).toMatchObject({ mAP50: null, mAP50_95: null });
   });
 });

@@ -1,0 +1,83 @@
+/** @file The pictures that the lab runs the models on: a folder of photos, or counters laid with the shipped packs. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Frame } from '../../frame.ts';
+import { decodePicture, letterboxPicture, type Picture } from '../../pictures/index.ts';
+import { appRoot } from '../../root.ts';
+import { UsageError } from './output.ts';
+
+export interface BenchPictures {
+  /** For the record of the run. */
+  readonly name: string;
+  readonly pictures: readonly Picture[];
+}
+
+/** So many pictures go round; more would fill memory, not tell more. */
+const MOST = 8;
+const PHOTO = /\.(jpe?g|png|webp|avif|tiff?|gif)$/i;
+
+/**
+ * @throws (rejects) UsageError when the folder holds no photo, PictureError when one cannot be read.
+ */
+export async function benchPictures(folder: string | undefined): Promise<BenchPictures> {
+  if (folder === undefined) return { name: '4 counters laid with the shipped packs', pictures: await counters() };
+  const names = photosIn(folder).slice(0, MOST);
+  if (names.length === 0) throw new UsageError(`The folder ${folder} holds no photos.`);
+  const pictures: Picture[] = [];
+  for (const name of names) pictures.push(await decodePicture(join(folder, name)));
+  return { name: `${names.length} photos of a folder`, pictures };
+}
+
+/** Letterboxed as the till does. */
+export async function framesOf(pictures: readonly Picture[], size: number): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for (const [number, picture] of pictures.entries()) {
+    const { width, height } = picture;
+    const pixels = new Uint8Array(await letterboxPicture(picture, size));
+    frames.push({ session: 0, number, width, height, capturedMs: 0, pixels });
+  }
+  return frames;
+}
+
+function photosIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => PHOTO.test(name))
+      .sort();
+  } catch (cause) {
+    throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
+  }
+}
+
+const COUNTER = { width: 640, height: 480 };
+const PLACES = [
+  [40, 30],
+  [350, 20],
+  [60, 250],
+  [340, 260],
+] as const;
+const SURFACES = ['#8d7f6b', '#3f4347', '#c9c6c0', '#6d7f86'];
+
+/** Photos are not shipped, but the drawings of the house packs are; like photos they keep the duplicate removal busy. */
+async function counters(): Promise<Picture[]> {
+  const folder = join(appRoot(), 'assets/products');
+  const packs = readdirSync(folder)
+    .filter((name) => name.endsWith('.svg'))
+    .sort();
+  return Promise.all(
+    SURFACES.map(async (background, at) => {
+      const overlays = PLACES.map(async ([left, top], place) => {
+        const pack = packs[(at * PLACES.length + place) % packs.length] as string;
+        const drawing = sharp(join(folder, pack)).resize(230, 190, { fit: 'inside' });
+        return { input: await drawing.png().toBuffer(), left, top };
+      });
+      const pixels = await sharp({ create: { ...COUNTER, channels: 3, background } })
+        .composite(await Promise.all(overlays))
+        .removeAlpha()
+        .raw()
+        .toBuffer();
+      return { ...COUNTER, pixels: new Uint8Array(pixels) };
+    }),
+  );
+}

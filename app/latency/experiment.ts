@@ -1,0 +1,157 @@
+/**
+ * @file The experiment: rounds of blocks until the ratio is known well enough or the time is up.
+ *
+ * It has no clock, no chance and no processes of its own; the runner brings real ones, the tests simulated ones.
+ */
+import { isPreciseEnough, orderOfRound, type Plan } from './plan.ts';
+import type { Random } from './random.ts';
+import { type Estimate, estimateOf, levelOf } from './ratio.ts';
+
+/** The runs of one block, in their order, ms. */
+export interface Block {
+  /** Input, inference and output together. */
+  readonly totalMs: readonly number[];
+}
+
+/** One variant in a process of its own, opened and warm. */
+export interface Subject<B extends Block> {
+  block(): Promise<B>;
+  stop(): void;
+}
+
+export interface Surroundings<B extends Block> {
+  /** Monotonic, ms since the command's process started. */
+  now(): number;
+  /** Starts a process for a variant. @throws (rejects) TimeUp, or why the variant cannot run */
+  start(id: string): Promise<Subject<B>>;
+  /** Between rounds, when nothing runs. */
+  roundBegins?(): void;
+}
+
+/** The time was up, or the run was called off, in the middle of something. */
+export class TimeUp extends Error {
+  override readonly name = 'TimeUp';
+  constructor() {
+    super('The time was up.');
+  }
+}
+
+export interface Round<B extends Block = Block> {
+  readonly blocks: ReadonlyMap<string, readonly B[]>;
+  /** False: the time was up in it. Its runs count as runs, but it gives no ratio. */
+  readonly whole: boolean;
+}
+
+export interface Progress {
+  readonly elapsedMs: number;
+  readonly deadlineMs: number;
+  readonly rounds: number;
+  readonly blocks: number;
+  /** Of the pair so far. */
+  readonly estimate: Estimate | null;
+}
+
+export interface Experiment {
+  /** Ids of all variants, the pair and its control among them. */
+  readonly ids: readonly string[];
+  readonly pair: readonly [a: string, b: string];
+  readonly plan: Plan;
+  readonly random: Random;
+}
+
+export interface Outcome<B extends Block> {
+  readonly rounds: readonly Round<B>[];
+  readonly elapsedMs: number;
+  readonly stopped: 'precise' | 'time' | 'failed';
+  /** Variants that failed on the way, and why. */
+  readonly failures: ReadonlyMap<string, string>;
+}
+
+/** Runs it to its end. A variant that fails is left out from then on; when it is one of the pair, that is the end. */
+export async function runExperiment<B extends Block>(
+  { ids, pair, plan, random }: Experiment,
+  surroundings: Surroundings<B>,
+  onProgress?: (progress: Progress) => void,
+): Promise<Outcome<B>> {
+  const startMs = surroundings.now();
+  const rounds: Round<B>[] = [];
+  const failures = new Map<string, string>();
+  const ratios: number[] = [];
+  let blocks = 0;
+  let estimate: Estimate | null = null;
+  const ended = (stopped: Outcome<B>['stopped']): Outcome<B> => {
+    return { rounds, elapsedMs: surroundings.now() - startMs, stopped, failures };
+  };
+  for (let longestMs = 0; ; ) {
+    const roundMs = surroundings.now();
+    if (rounds.length > 0 && roundMs + longestMs > plan.deadlineMs) return ended('time');
+    surroundings.roundBegins?.();
+    const present = ids.filter((id) => !failures.has(id));
+    const { round, failed, timeUp } = await runRound(orderOfRound(present, random), surroundings, () => {
+      blocks++;
+      const elapsedMs = surroundings.now() - startMs;
+      onProgress?.({ elapsedMs, deadlineMs: plan.deadlineMs, rounds: rounds.length, blocks, estimate });
+    });
+    rounds.push(round);
+    if (timeUp) return ended('time');
+    for (const [id, reason] of failed) failures.set(id, reason);
+    if (pair.some((id) => failures.has(id))) return ended('failed');
+    const nowMs = surroundings.now();
+    longestMs = Math.max(longestMs, nowMs - roundMs);
+    ratios.push(...logRatiosOf([round], ...pair));
+    if (isPreciseEnough(ratios, nowMs - startMs, plan)) return ended('precise');
+    if (onProgress) estimate = estimateOf(ratios);
+  }
+}
+
+async function runRound<B extends Block>(
+  order: readonly string[],
+  surroundings: Surroundings<B>,
+  onBlock: () => void,
+): Promise<{ round: Round<B>; failed: Map<string, string>; timeUp: boolean }> {
+  const subjects = new Map<string, Subject<B>>();
+  const blocks = new Map<string, B[]>();
+  const failed = new Map<string, string>();
+  /** @returns false when the time is up */
+  const attempt = async (id: string, work: () => Promise<void>): Promise<boolean> => {
+    if (failed.has(id)) return true;
+    try {
+      await work();
+    } catch (error) {
+      if (error instanceof TimeUp) return false;
+      failed.set(id, error instanceof Error ? error.message : String(error));
+    }
+    return true;
+  };
+  const everything = async (): Promise<boolean> => {
+    for (const id of new Set(order)) {
+      const starting = () => surroundings.start(id).then((subject) => void subjects.set(id, subject));
+      if (!(await attempt(id, starting))) return false;
+    }
+    for (const id of order) {
+      const running = async () => {
+        const block = await (subjects.get(id) as Subject<B>).block();
+        blocks.set(id, [...(blocks.get(id) ?? []), block]);
+        onBlock();
+      };
+      if (!(await attempt(id, running))) return false;
+    }
+    return true;
+  };
+  try {
+    const whole = await everything();
+    return { round: { blocks, whole }, failed, timeUp: !whole };
+  } finally {
+    for (const subject of subjects.values()) subject.stop();
+  }
+}
+
+/** One log-ratio for each whole round in which both ran. */
+export function logRatiosOf(rounds: readonly Round[], a: string, b: string): number[] {
+  return rounds.flatMap(({ blocks, whole }) => {
+    const [first, second] = [blocks.get(a), blocks.get(b)];
+    if (!whole || first?.length !== 2 || second?.length !== 2) return [];
+    const level = (some: readonly Block[]) => levelOf(some.map(({ totalMs }) => totalMs));
+    return [level(first) - level(second)];
+  });
+}

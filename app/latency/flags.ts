@@ -1,0 +1,103 @@
+/** @file What spoils a measurement: too little of it, a machine that slows down, somebody else at work. Pure. */
+import type { Block, Outcome, Round } from './experiment.ts';
+import { LEAST_ROUNDS, levelOf } from './ratio.ts';
+import { meanOf, medianOf } from './statistics.ts';
+import type { Flag } from './verdict.ts';
+
+/** What the machine was doing during one round, the lab's own work taken out. */
+export interface Weather {
+  /** Cores that other programs kept busy, on average. */
+  readonly otherCores: number;
+  /** Share of the time that the hypervisor gave to other machines; 0 where it cannot be known. */
+  readonly stolen: number;
+  /** How often the lab's processes were put aside for others, a second of their running time. */
+  readonly putAside: number;
+  /** Time of a fixed piece of arithmetic, ms, the fastest of several: grows when the clock of the cores falls. */
+  readonly probeMs: number;
+}
+
+/** Above these the run is flagged. */
+export const LIMITS = {
+  /** Cores. */
+  otherCores: 0.2,
+  /** Share. */
+  stolen: 0.03,
+  /** A second. */
+  putAside: 250,
+  /** Between the first and the last third of the rounds. */
+  drift: 0.15,
+  /** The same, of the fixed piece of arithmetic. */
+  throttling: 0.1,
+  /** Of each variant of the pair. */
+  leastRuns: 20,
+} as const;
+
+export function flagsOf(
+  outcome: Pick<Outcome<Block>, 'rounds' | 'failures'>,
+  pair: readonly [a: string, b: string],
+  weather: readonly Weather[],
+): Flag[] {
+  const { rounds, failures } = outcome;
+  const failed = pair.flatMap((id) => failures.get(id) ?? []);
+  return [
+    ...failed.map((reason): Flag => ({ kind: 'failed', reason: `a variant failed (${reason})` })),
+    ...few(rounds, pair),
+    ...slowing(rounds, weather),
+    ...busy(weather),
+  ];
+}
+
+function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
+  const whole = rounds.filter((round) => round.whole).length;
+  const runs = (id: string) =>
+    rounds.flatMap(({ blocks }) => blocks.get(id) ?? []).reduce((sum, { totalMs }) => sum + totalMs.length, 0);
+  const least = Math.min(...pair.map(runs));
+  if (whole >= LEAST_ROUNDS && least >= LIMITS.leastRuns) return [];
+  return [{ kind: 'few', reason: `there are too few samples (${whole} whole rounds, ${least} runs)` }];
+}
+
+function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] {
+  const probe = Math.exp(change(weather.map(({ probeMs }) => Math.log(probeMs)))) - 1;
+  if (probe > LIMITS.throttling) {
+    return [{ kind: 'throttling', reason: `the processor itself became ${percent(probe)} slower while it ran` }];
+  }
+  const levels = rounds
+    .filter((round) => round.whole)
+    .map(({ blocks }) => meanOf([...blocks.values()].map((some) => levelOf(some.map(({ totalMs }) => totalMs)))));
+  const drift = Math.exp(change(levels)) - 1;
+  if (Math.abs(drift) <= LIMITS.drift) return [];
+  const word = drift > 0 ? 'slower' : 'faster';
+  return [{ kind: 'drift', reason: `everything became ${percent(Math.abs(drift))} ${word} while it ran` }];
+}
+
+/** Median of the last third less that of the first; 0 for fewer than six values, of which nothing can be said. */
+function change(values: readonly number[]): number {
+  const third = Math.floor(values.length / 3);
+  return third < 2 ? 0 : medianOf(values.slice(-third)) - medianOf(values.slice(0, third));
+}
+
+function busy(weather: readonly Weather[]): Flag[] {
+  if (weather.length === 0) return [];
+  const mean = (of: (round: Weather) => number) => meanOf(weather.map(of));
+  const [otherCores, stolen, putAside] = [
+    mean((round) => round.otherCores),
+    mean((round) => round.stolen),
+    mean((round) => round.putAside),
+  ];
+  if (otherCores > LIMITS.otherCores) {
+    return [{ kind: 'busy', reason: `other programs kept ${otherCores.toFixed(1)} cores busy` }];
+  }
+  if (stolen > LIMITS.stolen) {
+    return [{ kind: 'busy', reason: `other machines on the same host took ${percent(stolen)} of the time` }];
+  }
+  if (putAside > LIMITS.putAside) {
+    return [
+      { kind: 'busy', reason: `the models were put aside for other programs ${putAside.toFixed(0)} times a second` },
+    ];
+  }
+  return [];
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(0)} %`;
+}

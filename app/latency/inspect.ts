@@ -1,0 +1,93 @@
+/** @file Before anything is timed: can a variant run at all, what is it, and what did the runtime make of its graph. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findCard } from '../detector/card.ts';
+import type { Frame } from '../frame.ts';
+import { countNodes } from './nodes.ts';
+import { startLabProcess } from './process.ts';
+import { type OperatorTime, operatorTimes } from './profile.ts';
+import type { LabSessionOptions } from './session-options.ts';
+
+export interface Inspection {
+  readonly activation: string;
+  readonly inputSize: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mAP50: number | null;
+  readonly cAcc: number | null;
+  /** Of the graph as it was saved after optimisation, which holds for this machine only. */
+  readonly nodes: Readonly<Record<string, number>>;
+}
+
+/**
+ * Opens it once in a process of its own that is not measured, since saving the graph takes time.
+ *
+ * @throws (rejects) TimeUp; an Error with a sentence why the variant cannot run
+ */
+export async function inspect(
+  childFile: string,
+  modelPath: string,
+  session: LabSessionOptions,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
+  const child = startLabProcess(childFile, signal);
+  try {
+    const optimizedModelFilePath = join(folder, 'optimised.onnx');
+    const options = { ...session, optimizedModelFilePath };
+    const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
+    const bytes = readFileSync(modelPath);
+    const evaluation = findCard(modelPath)?.evaluation;
+    return {
+      activation,
+      inputSize,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sizeBytes: bytes.byteLength,
+      mAP50: numberOf(evaluation?.mAP50),
+      cAcc: numberOf(evaluation?.cAcc),
+      nodes: countNodes(optimizedModelFilePath),
+    };
+  } finally {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs that the profile skips, and those that it is made of. */
+const PROFILED = { leastRuns: 4, runs: 20 };
+
+/**
+ * Time by operator, from a process of its own with the runtime's profiler on.
+ *
+ * @throws (rejects) as `inspect` does
+ */
+export async function profile(
+  childFile: string,
+  modelPath: string,
+  session: LabSessionOptions,
+  frames: readonly Frame[],
+  signal: AbortSignal,
+): Promise<OperatorTime[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
+  const child = startLabProcess(childFile, signal);
+  try {
+    const options = { ...session, enableProfiling: true, profileFilePrefix: join(folder, 'profile') };
+    await child.ask({ type: 'open', modelPath, session: options }, 'opened');
+    const { leastRuns, runs: wanted } = PROFILED;
+    const { runs } = await child.ask({ type: 'warm', frames, leastRuns, mostMs: 2_000 }, 'warmed');
+    await child.ask({ type: 'block', least: { runs: wanted, ms: 0 } }, 'measured');
+    await child.ask({ type: 'release' }, 'released');
+    const [file] = readdirSync(folder);
+    if (file === undefined) throw new Error('The runtime wrote no profile.');
+    return operatorTimes(readFileSync(join(folder, file), 'utf8'), runs);
+  } finally {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,72 @@
+/** @file How long a run is, in which order its blocks come, and when it may stop. Pure. */
+import { type Random, shuffled } from './random.ts';
+import { halfWidthOf } from './ratio.ts';
+
+/** Both must be reached; ms. */
+export interface Least {
+  readonly runs: number;
+  readonly ms: number;
+}
+
+export interface Plan {
+  /** The command is over after this, ms from the start of its process. */
+  readonly deadlineMs: number;
+  /** Before it may stop early. */
+  readonly leastRounds: number;
+  readonly leastMs: number;
+  readonly block: Least;
+  /** Until stable, at least so many runs, at most so long, ms. */
+  readonly warmUp: { readonly leastRuns: number; readonly mostMs: number };
+  /** Stops early when the ratio is known to about this, in log units: 0.01 is give or take 1 %. */
+  readonly halfWidth: number;
+}
+
+export type Length = 'quick' | 'default' | 'thorough';
+
+/** Quick leaves two of its 30 s for starting and writing. */
+export const PLANS: Readonly<Record<Length, Plan>> = {
+  quick: {
+    deadlineMs: 27_000,
+    leastRounds: 5,
+    leastMs: 8_000,
+    block: { runs: 5, ms: 150 },
+    warmUp: { leastRuns: 6, mostMs: 400 },
+    halfWidth: 0.01,
+  },
+  default: {
+    deadlineMs: 60_000,
+    leastRounds: 8,
+    leastMs: 20_000,
+    block: { runs: 6, ms: 200 },
+    warmUp: { leastRuns: 6, mostMs: 600 },
+    halfWidth: 0.005,
+  },
+  thorough: {
+    deadlineMs: 240_000,
+    leastRounds: 20,
+    leastMs: 90_000,
+    block: { runs: 8, ms: 300 },
+    warmUp: { leastRuns: 9, mostMs: 1_000 },
+    halfWidth: 0.002,
+  },
+};
+
+/**
+ * The blocks of a round: every variant once in random order, then all once more the other way round. That is ABBA for
+ * two and the same idea for more: a machine that slows down evenly during a round slows all variants alike.
+ */
+export function orderOfRound<Id>(ids: readonly Id[], random: Random): Id[] {
+  const order = shuffled(ids, random);
+  return [...order, ...[...order].reverse()];
+}
+
+/** Whether the pair's ratio is known well enough; the time limit is the caller's. */
+export function isPreciseEnough(logRatios: readonly number[], elapsedMs: number, plan: Plan): boolean {
+  if (logRatios.length < plan.leastRounds || elapsedMs < plan.leastMs) return false;
+  return halfWidthOf(logRatios) <= plan.halfWidth;
+}
+
+/** Whether a block is long enough. */
+export function isFilled(runs: number, elapsedMs: number, least: Least): boolean {
+  return runs >= least.runs && elapsedMs >= least.ms;
+}

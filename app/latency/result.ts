@@ -1,0 +1,211 @@
+/** @file What a run of the lab gives, and how it is put together from what was measured. */
+import type { Block, Outcome } from './experiment.ts';
+import { logRatiosOf } from './experiment.ts';
+import { flagsOf, type Weather } from './flags.ts';
+import type { Machine } from './machine.ts';
+import type { NodeCounts } from './nodes.ts';
+import type { OperatorTime } from './profile.ts';
+import { type Estimate, estimateOf, type Interval } from './ratio.ts';
+import type { SessionRecord } from './session-options.ts';
+import { activationShareOf, type Share } from './shares.ts';
+import { meanOf, medianOf, type Summary, standardDeviationOf, summaryOf } from './statistics.ts';
+import { type Flag, judge, sentenceOf, type Verdict } from './verdict.ts';
+
+/** Median of each part of a frame, ms. */
+export interface Stages {
+  readonly input: number;
+  readonly inference: number;
+  readonly output: number;
+  /** The frame to the process and an answer back, which is not part of the latency above. */
+  readonly transport: number;
+}
+
+/** What a variant costs and gives beside its time; null where its card does not tell. */
+export interface Price {
+  readonly mAP50: number | null;
+  readonly cAcc: number | null;
+  readonly sizeBytes: number;
+  /** Most that its process ever held. */
+  readonly memoryBytes: number;
+  /** Medians over the processes. */
+  readonly loadMs: number;
+  readonly firstRunMs: number;
+}
+
+export interface VariantResult extends Summary {
+  readonly activation: string;
+  /** Side of its square input, px. */
+  readonly inputSize: number;
+  readonly sha256: string;
+  readonly stages: Stages;
+  readonly price: Price;
+}
+
+/** Of the latencies of `a` over those of `b`; `value` and `interval` are null when too little was measured. */
+export interface RatioResult {
+  readonly a: string;
+  readonly b: string;
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  readonly verdict: Verdict;
+}
+
+export interface LabResult {
+  readonly variants: Readonly<Record<string, VariantResult>>;
+  readonly ratio: RatioResult;
+  /** Two copies of the pair's first model, each in processes of its own. */
+  readonly control: RatioResult;
+  /** By variant; null without the identity model. */
+  readonly activationShare: Readonly<Record<string, Share>> | null;
+  /** By variant, then by operator; of the optimised graph. */
+  readonly nodes: Readonly<Record<string, NodeCounts>>;
+  /** By variant, most first; only where the profiler was asked for. */
+  readonly operators?: Readonly<Record<string, readonly OperatorTime[]>>;
+  /** What could not be measured, and why. */
+  readonly missing: readonly { readonly name: string; readonly reason: string }[];
+  readonly flags: readonly Flag[];
+  readonly sentence: string;
+  readonly run: {
+    readonly rounds: number;
+    readonly elapsedMs: number;
+    readonly stopped: Outcome<Block>['stopped'];
+    readonly seed: number;
+    /** Standard deviation of a round's log-ratio: what the power of a run depends on. Null with fewer than two. */
+    readonly noise: { readonly pair: number | null; readonly control: number | null };
+    readonly weather: Weather | null;
+    readonly session: SessionRecord;
+    readonly frames: string;
+  };
+  readonly machine: Machine;
+}
+
+/** The block of a real process. */
+export interface MeasuredBlock extends Block {
+  readonly inputMs: readonly number[];
+  readonly inferenceMs: readonly number[];
+  readonly outputMs: readonly number[];
+}
+
+/** What is known of a variant beside its blocks. */
+export interface Facts {
+  readonly activation: string;
+  readonly inputSize: number;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly mAP50: number | null;
+  readonly cAcc: number | null;
+  readonly nodes: NodeCounts;
+  readonly operators: readonly OperatorTime[] | null;
+  /** One value a process, or a frame. */
+  readonly loadMs: readonly number[];
+  readonly firstRunMs: readonly number[];
+  readonly transportMs: readonly number[];
+  readonly memoryBytes: number;
+}
+
+/** Id of the second copy of the pair's first model. */
+export const CONTROL = '(control)';
+
+export interface Findings {
+  readonly pair: readonly [a: string, b: string];
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly missing: LabResult['missing'];
+  readonly outcome: Outcome<MeasuredBlock>;
+  readonly weather: readonly Weather[];
+  readonly seed: number;
+  readonly session: SessionRecord;
+  readonly frames: string;
+  readonly machine: Machine;
+}
+
+/** Puts the result together. Variants by their names; the control is no variant. */
+export function resultOf(findings: Findings): LabResult {
+  const { pair, facts, outcome, weather, machine, seed, session, frames } = findings;
+  const [a, b] = pair;
+  const missing = [...findings.missing, ...[...outcome.failures].map(([name, reason]) => ({ name, reason }))];
+  const ratios = (first: string, second: string) => logRatiosOf(outcome.rounds, first, second);
+  const estimate = estimateOf(ratios(a, b));
+  const control = estimateOf(ratios(a, CONTROL));
+  const unmeasured = pair.flatMap((name) => missing.find((entry) => entry.name === name) ?? []);
+  const flags: Flag[] =
+    outcome.rounds.length === 0 && unmeasured.length > 0
+      ? unmeasured.map(({ name, reason }) => ({ kind: 'failed', reason: `${name} could not be measured (${reason})` }))
+      : flagsOf(outcome, pair, weather);
+  const verdict = judge(estimate, control, flags);
+  const measured = [...facts].flatMap(([name, known]) => {
+    const blocks = outcome.rounds.flatMap((round) => round.blocks.get(name) ?? []);
+    return blocks.length > 0 ? [[name, variantOf(known, blocks)] as const] : [];
+  });
+  const unheard = [...facts.keys()].filter(
+    (name) => !measured.some(([other]) => other === name) && !missing.some((entry) => entry.name === name),
+  );
+  const operators = [...facts].flatMap(([name, known]) => (known.operators ? [[name, known.operators] as const] : []));
+  return {
+    variants: Object.fromEntries(measured),
+    ratio: { a, b, ...ratioOf(estimate), verdict },
+    control: { a, b: a, ...ratioOf(control), verdict: judge(control, null, flags) },
+    activationShare: sharesOf(outcome, [...facts.keys()]),
+    nodes: Object.fromEntries([...facts].map(([name, { nodes }]) => [name, nodes])),
+    ...(operators.length > 0 && { operators: Object.fromEntries(operators) }),
+    missing: [...missing, ...unheard.map((name) => ({ name, reason: 'The time was up before it ran.' }))],
+    flags,
+    sentence: sentenceOf(verdict, pair, estimate, flags),
+    run: {
+      rounds: outcome.rounds.filter(({ whole }) => whole).length,
+      elapsedMs: outcome.elapsedMs,
+      stopped: outcome.stopped,
+      seed,
+      noise: { pair: noiseOf(ratios(a, b)), control: noiseOf(ratios(a, CONTROL)) },
+      weather: meanWeather(weather),
+      session,
+      frames,
+    },
+    machine,
+  };
+}
+
+function variantOf(facts: Facts, blocks: readonly MeasuredBlock[]): VariantResult {
+  const { activation, inputSize, sha256, mAP50, cAcc, sizeBytes, memoryBytes } = facts;
+  const median = (values: readonly number[]) => (values.length > 0 ? medianOf(values) : 0);
+  return {
+    activation,
+    inputSize,
+    sha256,
+    ...summaryOf(blocks.flatMap(({ totalMs }) => totalMs)),
+    stages: {
+      input: median(blocks.flatMap(({ inputMs }) => inputMs)),
+      inference: median(blocks.flatMap(({ inferenceMs }) => inferenceMs)),
+      output: median(blocks.flatMap(({ outputMs }) => outputMs)),
+      transport: median(facts.transportMs),
+    },
+    price: { mAP50, cAcc, sizeBytes, memoryBytes, loadMs: median(facts.loadMs), firstRunMs: median(facts.firstRunMs) },
+  };
+}
+
+function sharesOf(outcome: Outcome<MeasuredBlock>, names: readonly string[]): LabResult['activationShare'] {
+  const shares = names.flatMap((name) => {
+    if (name === 'identity' || name === CONTROL) return [];
+    const overIdentity = estimateOf(logRatiosOf(outcome.rounds, name, 'identity'));
+    return overIdentity ? [[name, activationShareOf(overIdentity)] as const] : [];
+  });
+  return shares.length > 0 ? Object.fromEntries(shares) : null;
+}
+
+function ratioOf(estimate: Estimate | null): Pick<RatioResult, 'value' | 'interval'> {
+  return { value: estimate?.value ?? null, interval: estimate?.interval ?? null };
+}
+
+function noiseOf(logRatios: readonly number[]): number | null {
+  return logRatios.length < 2 ? null : standardDeviationOf(logRatios);
+}
+
+function meanWeather(weather: readonly Weather[]): Weather | null {
+  if (weather.length === 0) return null;
+  const mean = (of: (round: Weather) => number) => meanOf(weather.map(of));
+  return {
+    otherCores: mean((round) => round.otherCores),
+    stolen: mean((round) => round.stolen),
+    putAside: mean((round) => round.putAside),
+    probeMs: mean((round) => round.probeMs),
+  };
+}

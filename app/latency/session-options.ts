@@ -1,0 +1,38 @@
+/** @file The options of the lab's sessions: those of the live till, except for what is being varied or written down. */
+import { liveSessionOptions, type SessionOptions } from '../detector/session-options.ts';
+
+export interface LabSessionOptions extends SessionOptions {
+  readonly enableProfiling?: boolean;
+  readonly profileFilePrefix?: string;
+}
+
+/** As the record of a run tells it. */
+export interface SessionRecord {
+  readonly threads: number;
+  readonly provider: 'cpu';
+  readonly graphLevel: string;
+  /** Whether idle threads spin. */
+  readonly spinning: boolean;
+}
+
+/**
+ * Idle threads sleep, as in the till: the figures should be those of the till, and the processes of the other variants,
+ * which wait for their turn, must not take cores from the one that runs. With spinning threads a run would be a little
+ * faster, for every variant.
+ *
+ * @param threads - absent: as many as the till takes on this machine
+ */
+export function labSessionOptions(threads?: number): SessionOptions {
+  const live = liveSessionOptions();
+  return threads === undefined ? live : { ...live, intraOpNumThreads: threads };
+}
+
+export function recordOf({ intraOpNumThreads, graphOptimizationLevel, extra }: SessionOptions): SessionRecord {
+  const text = JSON.stringify(extra ?? {});
+  return {
+    threads: intraOpNumThreads ?? 0,
+    provider: 'cpu',
+    graphLevel: graphOptimizationLevel ?? 'all',
+    spinning: !text.includes('"allow_spinning":"0"'),
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * @file `npm run docs:models -- [--data DIR] [--composed DIR]`: measures the shipped models and writes the tables of
+ * models.md, each with the command that made it. A table whose pictures are not there stays as it is.
+ *
+ * --data is the folder with `groceries/data.yaml` (default ../shared/data); --composed one with the sets that
+ * models/training/compose.py wrote, `baskets/data.yaml` and so on.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as tables from './model-tables.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const page = join(root, 'docs/models.md');
+const CORRECTIONS = 'models/training/corrections.json';
+const SETS = ['baskets', 'house', 'produce', 'silence'];
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, composed: { type: 'string' } } });
+
+/**
+ * `tillsight evaluate` of all shipped models.
+ *
+ * @returns {Promise<{command: string, reports: object[], comparisons: object[]}>} the command as the page shows it:
+ * where the pictures lie on this machine is nobody's business
+ */
+async function evaluate(folder, shown, ...options) {
+  const argsFor = (data) => ['evaluate', '--data', `${data}/data.yaml`, ...options, '--json'];
+  const command = `npm run -s tillsight -- ${argsFor(shown).join(' ')}`;
+  console.error(command);
+  const child = spawn(process.execPath, ['app/build.mjs', ...argsFor(folder)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  for await (const part of child.stdout.setEncoding('utf8')) text += part;
+  if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
+  if (child.exitCode !== 0) throw new Error('The evaluation failed; models.md is as it was.');
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return {
+    command,
+    reports: lines.filter((line) => !('compare' in line)),
+    comparisons: lines.filter((line) => 'compare' in line),
+  };
+}
+
+/** The tables of the real photos, by their marker. */
+async function realTables(folder, shown) {
+  const val = await evaluate(folder, shown, '--errors');
+  const turns = { 0: val };
+  for (const turn of [90, 180, 270]) turns[turn] = await evaluate(folder, shown, '--turn', String(turn));
+  const turned = Object.fromEntries(Object.entries(turns).map(([turn, { reports }]) => [turn, reports]));
+  const turning = `${turns[90].command}\`, \`--turn 180\`, \`--turn 270`;
+  const made = [
+    ['headline', val.command, tables.headline(val.reports)],
+    ['differences', val.command, tables.differences(val.comparisons)],
+    ['up-to-8', val.command, tables.baskets(val.reports)],
+    ['turned', turning, tables.turned(turned)],
+    ['darkness', val.command, tables.byDarkness(val.reports)],
+    ['size', val.command, tables.bySize(val.reports)],
+    ['class', val.command, tables.byClass(val.reports)],
+    ['confusions', val.command, tables.confusions(val.reports)],
+    ['missed', val.command, tables.missedAndInvented(val.reports)],
+    ['worst', val.command, tables.worst(val.reports)],
+  ];
+  if (existsSync(join(root, CORRECTIONS))) {
+    const { command, reports } = await evaluate(folder, shown, '--corrections', CORRECTIONS);
+    made.push(['corrected', command, tables.correctedLabels(val.reports, reports)]);
+  }
+  return made;
+}
+
+/** The table of one composed set. */
+async function composedTable(set, folder) {
+  const { command, reports } = await evaluate(folder, `COMPOSED/${set}`);
+  const { photos } = reports[0];
+  const compose = `python models/training/compose.py --out COMPOSED --set ${set} --count ${photos}`;
+  const table = set === 'silence' ? tables.silence(reports) : tables.composed(reports);
+  return [set, `${compose}\`, then \`${command}`, table];
+}
+
+/** The page with one table between its markers. */
+function filled(text, [name, command, table]) {
+  const [open, close] = [`<!-- figures:${name} -->\n`, `<!-- /figures:${name} -->`];
+  const [from, to] = [text.indexOf(open), text.indexOf(close)];
+  if (from === -1 || to === -1) throw new Error(`models.md has no place for the table "${name}".`);
+  return `${text.slice(0, from + open.length)}By \`${command}\`:\n\n${table}\n${text.slice(to)}`;
+}
+
+const made = [];
+const data = values.data ?? join(root, '../shared/data');
+if (existsSync(join(data, 'groceries/data.yaml'))) {
+  const shown = values.data === undefined ? '../shared/data' : 'DATA';
+  made.push(...(await realTables(join(data, 'groceries'), `${shown}/groceries`)));
+} else console.error(`${data} has no groceries/data.yaml: the tables of real photos stay as they are.`);
+for (const set of SETS) {
+  const folder = join(values.composed ?? '', set);
+  if (values.composed !== undefined && existsSync(join(folder, 'data.yaml'))) {
+    made.push(await composedTable(set, folder));
+  } else console.error(`There is no composed set "${set}": its table stays as it is.`);
+}
+writeFileSync(page, made.reduce(filled, readFileSync(page, 'utf8')));
