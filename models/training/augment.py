@@ -12,6 +12,7 @@ import numpy as np
 
 GREY = 114
 SMALLEST_BOX = 5           # pixels
+DARK_SHARE = 0.08
 MOSAIC_SHARE = 0.5         # of the samples, until MOSAIC_CLOSES
 MOSAIC_CLOSES = (0.55, 0.85)
 
@@ -24,12 +25,15 @@ def pyramid(photo):
     return levels
 
 
-def warp(photo, size, spin, narrow):
-    """A random view of the photo: [size, size, 3] and boxes. `narrow` 0..1 calms scale and shift."""
+def turn_and_scale(photo, size, spin, narrow):
+    """A random view of the photo: [size, size, 3] and [(class, polygon)]; `narrow` 0..1 calms scale and shift."""
     height, width = photo.pixels.shape[:2]
     low, high = math.log(0.6 + 0.25 * narrow), math.log(1.7 - 0.45 * narrow)
     zoom = size / max(height, width) * math.exp(random.uniform(low, high))
-    angle = random.uniform(-180, 180) if random.random() < spin else random.gauss(0, 5)
+    # A camera over a counter sees every angle; half of the turns are quarters, which show no grey corners.
+    angle = random.gauss(0, 5)
+    if random.random() < spin:
+        angle = random.uniform(-180, 180) if random.random() < 0.5 else angle + random.choice((90, 180, 270))
     shear = np.array([[1, random.uniform(-0.08, 0.08)], [random.uniform(-0.08, 0.08), 1]])
     matrix = shear @ cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom)
     reach = 0.15 - 0.07 * narrow
@@ -42,22 +46,51 @@ def warp(photo, size, spin, narrow):
     sampled = matrix.copy()
     sampled[:, :2] *= photo.pixels.shape[1] / photo.levels[level].shape[1]
     view = cv2.warpAffine(photo.levels[level], sampled, (size, size), borderValue=(GREY, GREY, GREY))
+    return view, [(index, polygon @ matrix[:, :2].T + matrix[:, 2]) for index, polygon in photo.objects]
+
+
+def clip_polygon(points, frame):
+    """The part of a polygon [n, 2] inside the frame (left, top, right, bottom); after Sutherland and Hodgman 1974.
+
+    A turned object that leaves the frame has its furthest corner outside: clipping the polygon, not its
+    box, keeps the box on what can be seen.
+    """
+    for axis, limit, sign in ((0, frame[0], 1), (1, frame[1], 1), (0, frame[2], -1), (1, frame[3], -1)):
+        if not len(points):
+            return points
+        inward = (points[:, axis] - limit) * sign
+        kept = []
+        for point, following, here, there in zip(points, np.roll(points, -1, 0), inward, np.roll(inward, -1)):
+            if here >= 0:
+                kept.append(point)
+            if (here >= 0) != (there >= 0):
+                kept.append(point + (following - point) * (here / (here - there)))
+        points = np.array(kept, np.float64).reshape(-1, 2)
+    return points
+
+
+def boxes_inside(polygons, frame, least=0.25):
+    """[(class, x1, y1, x2, y2)] of what lies inside the frame, at least the share `least` of an object's box."""
     boxes = []
-    for index, polygon in photo.objects:
-        moved = polygon @ matrix[:, :2].T + matrix[:, 2]
-        (left, top), (right, bottom) = moved.min(0), moved.max(0)
-        add_clipped(boxes, index, (left, top, right, bottom), (0, 0, size, size), 0.25)
-    return view, boxes
+    for index, polygon in polygons:
+        low, high = polygon.min(0), polygon.max(0)
+        if (low >= frame[:2]).all() and (high <= frame[2:]).all():
+            inside = (low, high)
+        else:
+            part = clip_polygon(polygon, frame)
+            if not len(part):
+                continue
+            inside = (part.min(0), part.max(0))
+        (left, top), (right, bottom) = inside
+        if min(right - left, bottom - top) >= SMALLEST_BOX and (right - left) * (bottom - top) >= least * (high - low).prod():
+            boxes.append((index, left, top, right, bottom))
+    return boxes
 
 
-def add_clipped(boxes, index, box, frame, least):
-    """Appends the part of `box` inside `frame` if it is at least the share `least` of the box."""
-    left, top = max(box[0], frame[0]), max(box[1], frame[1])
-    right, bottom = min(box[2], frame[2]), min(box[3], frame[3])
-    if right - left < SMALLEST_BOX or bottom - top < SMALLEST_BOX:
-        return
-    if (right - left) * (bottom - top) >= least * (box[2] - box[0]) * (box[3] - box[1]):
-        boxes.append((index, left, top, right, bottom))
+def warp(photo, size, spin, narrow):
+    """A random view of the photo: [size, size, 3] and its boxes [(class, x1, y1, x2, y2)]."""
+    view, polygons = turn_and_scale(photo, size, spin, narrow)
+    return view, boxes_inside(polygons, (0, 0, size, size))
 
 
 def mosaic(choose, size, narrow):
@@ -69,14 +102,13 @@ def mosaic(choose, size, narrow):
         left, right = ((0, middle_x), (middle_x, size))[corner % 2]
         top, bottom = ((0, middle_y), (middle_y, size))[corner // 2]
         photo, spin = choose()
-        view, found = warp(photo, part_size, spin, narrow)
+        view, polygons = turn_and_scale(photo, part_size, spin, narrow)
         shift_x = random.randint(0, max(0, part_size - (right - left)))
         shift_y = random.randint(0, max(0, part_size - (bottom - top)))
         part = view[shift_y:shift_y + bottom - top, shift_x:shift_x + right - left]
         canvas[top:top + part.shape[0], left:left + part.shape[1]] = part
-        for index, x1, y1, x2, y2 in found:
-            moved = (x1 - shift_x + left, y1 - shift_y + top, x2 - shift_x + left, y2 - shift_y + top)
-            add_clipped(boxes, index, moved, (left, top, right, bottom), 0.3)
+        moved = [(index, polygon + (left - shift_x, top - shift_y)) for index, polygon in polygons]
+        boxes += boxes_inside(moved, (left, top, left + part.shape[1], top + part.shape[0]))
     return canvas, boxes
 
 
@@ -94,6 +126,8 @@ def relight(view):
         cast = [random.uniform(0.85, 1.1) for _ in "bgr"]
         curve = (np.arange(256, dtype=np.float32) / 255) ** gamma * 255
         view = cv2.LUT(view, np.clip(curve[:, None] * cast, 0, 255).astype(np.uint8)[None])
+    if random.random() < DARK_SHARE:                 # a lamp that failed: a tenth to a half of the light is left
+        view = (view * random.uniform(0.1, 0.5)).astype(np.uint8)
     if random.random() < 0.15:
         view = cv2.GaussianBlur(view, (0, 0), random.uniform(0.4, 1.6))
     if random.random() < 0.15:

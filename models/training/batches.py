@@ -57,9 +57,9 @@ class BatchStream(IterableDataset):
             roll = random.random()
             if roll < real or not self.cutouts:
                 place = np.searchsorted(self.weights, random.random() * self.weights[-1], side="right")
-                return self.photos[min(int(place), len(self.photos) - 1)], 0.2
+                return self.photos[min(int(place), len(self.photos) - 1)], 0.45
             if roll < real + BELT_SHARE:
-                return from_pool(composer.belt), 0.3
+                return from_pool(composer.belt), 0.4
             return from_pool(composer.compose), 0.4
 
         while True:

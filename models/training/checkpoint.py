@@ -1,6 +1,6 @@
 """Checkpoints: weights to go on from, as .npz files that need no torch to be read.
 
-A checkpoint holds the running average (EMA) of all weights, both heads and batch norm included:
+A checkpoint holds the running average (EMA) of all weights, batch norm included:
 convolutions in float16, vectors in float32; and `meta`, a JSON text with the class names, the
 activation, and what the training saw. Not here: ONNX files (export.py).
 """
@@ -10,19 +10,6 @@ import re
 
 import numpy as np
 import torch
-
-from classes import GROCERIES
-
-# The rough run of the first proof used shorter names for the same layers.
-REFERENCE_NAMES = (
-    (r"^s\.", "stem."), (r"^p([345])\.", r"stage\1."), (r"^n4\.", "down4."), (r"^n3\.", "down3."),
-    (r"^d3\.", "shrink3."), (r"^m4\.", "up4."), (r"^d4\.", "shrink4."), (r"^m5\.", "up5."),
-    (r"^(o2[mo])\.c\.", r"\1.classify."), (r"^(o2[mo])\.b\.", r"\1.locate."),
-    (r"^o2m\.", "one_to_many."), (r"^o2o\.", "one_to_one."),
-    (r"\.c\.(?=weight$)", ".conv."), (r"\.b\.(?=(weight|bias|running_mean|running_var|num_batches_tracked)$)", ".norm."),
-    (r"\.m\.(\d)\.a\.", r".blocks.\1.first."), (r"\.m\.(\d)\.b\.", r".blocks.\1.second."),
-    (r"\.c1\.", ".split."), (r"\.c2\.", ".merge."), (r"^(stage5\.2)\.a\.", r"\1.reduce."), (r"^(stage5\.2)\.b\.", r"\1.merge."),
-)
 
 
 def save_checkpoint(path, weights, meta):
@@ -41,22 +28,11 @@ def save_checkpoint(path, weights, meta):
 
 
 def load_checkpoint(path):
-    """.npz of ours, or a .pt state dict of the rough run -> (weights as float32 tensors, meta)."""
-    path = Path(path)
-    if path.suffix == ".pt":
-        weights = torch.load(path, map_location="cpu")
-        return ({rename_reference(name): value.float() for name, value in weights.items()},
-                {"classes": list(GROCERIES), "activation": "silu", "images": 0, "minutes": 0})
-    with np.load(path) as stored:
+    """-> (weights as float32 tensors, meta)."""
+    with np.load(Path(path)) as stored:
         meta = json.loads(str(stored["meta"]))
         weights = {name: torch.from_numpy(stored[name].astype(np.float32)) for name in stored.files if name != "meta"}
     return weights, meta
-
-
-def rename_reference(name):
-    for pattern, replacement in REFERENCE_NAMES:
-        name = re.sub(pattern, replacement, name)
-    return name
 
 
 def load_into(network, weights, old_classes, new_classes):

@@ -12,6 +12,7 @@ import numpy as np
 from classes import HOUSE, PRODUCE_PICTURES, TURNTABLE_FOLDERS
 
 SMALLEST_SIDE = 48         # pixels: below this a photo's object is too coarse to be pasted elsewhere
+HELD_OUT_EVERY = 4         # of the distractors, this one is kept for tests
 HOUSE_SIZE = 384           # pixels of the longest side of rasterised product art
 CACHE = Path(__file__).parent / ".cache" / "house"
 PRODUCT_ART = Path(__file__).resolve().parents[2] / "assets" / "products"
@@ -76,8 +77,11 @@ def rasterise_house_art(art=PRODUCT_ART, cache=CACHE):
     return sorted(cache.glob("house_*.png"))
 
 
-def gather_cutouts(photos, class_names, data_root, with_house=True):
-    """{class index or None: [cut-out, ...]} from photos, data/produce and assets/products."""
+def gather_cutouts(photos, class_names, data_root, with_house=True, held_out=False):
+    """{class index or None: [cut-out, ...]} from photos, data/produce and assets/products.
+
+    The distractors (None) are those to train on, or with `held_out` those that training never shows.
+    """
     gathered = {}
 
     def add(name_or_index, cutout):
@@ -90,9 +94,15 @@ def gather_cutouts(photos, class_names, data_root, with_house=True):
         for index, cutout in cut_from_photo(photo):
             add(index, cutout)
     produce = Path(data_root) / "produce"
+    distractors = 0
     for folder in ("fruit", "vegetables", "packages"):
         for path in sorted((produce / folder).glob("*.jpg")):
-            add(PRODUCE_PICTURES.get(path.stem), cut_from_white(cv2.imread(str(path))))
+            name = PRODUCE_PICTURES.get(path.stem)
+            if name is None:
+                distractors += 1
+                if (distractors % HELD_OUT_EVERY == 0) != held_out:
+                    continue
+            add(name, cut_from_white(cv2.imread(str(path))))
     for folder, name in TURNTABLE_FOLDERS.items():
         for path in sorted((produce / "turntable" / folder).glob("*.jpg")):
             add(name, cut_from_white(cv2.imread(str(path))))

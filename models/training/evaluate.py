@@ -1,7 +1,7 @@
 """How good a network is on labelled photos, for choices during training only.
 
 The figures that are published come from `tillsight evaluate`, which runs the exported file.
-Also run by itself:  evaluate.py CHECKPOINT [--data DIR] [--split val] [--head one-to-one] [--turn 90]
+Also run by itself:  evaluate.py CHECKPOINT [--data DIR] [--split val] [--turn 90] [--corrections]
 """
 import argparse
 
@@ -27,12 +27,12 @@ def letterbox(pixels, size=INPUT_SIZE):
 
 
 @torch.no_grad()
-def detect_photos(network, photos, heads=("one_to_many",), size=INPUT_SIZE, quarter_turns=0):
-    """{head: [rows [n, 6] per photo]} and the truth [[class, x1, y1, x2, y2] per photo], in input pixels."""
+def detect_photos(network, photos, size=INPUT_SIZE, quarter_turns=0):
+    """Rows [n, 6] per photo, and the truth [[class, x1, y1, x2, y2] per photo], in input pixels."""
     network.eval()
     device = next(network.parameters()).device
     centres, strides = cell_grid(size, device)
-    found, truth = {head: [] for head in heads}, []
+    found, truth = [], []
     for photo in photos:
         canvas, scale = letterbox(photo.pixels, size)
         polygons = [(index, polygon * scale) for index, polygon in photo.objects]
@@ -40,10 +40,8 @@ def detect_photos(network, photos, heads=("one_to_many",), size=INPUT_SIZE, quar
             canvas = np.rot90(canvas)
             polygons = [(index, np.stack([points[:, 1], size - points[:, 0]], 1)) for index, points in polygons]
         pixels = torch.from_numpy(np.ascontiguousarray(canvas[..., ::-1])).to(device).permute(2, 0, 1)[None].float() / 255
-        maps = network.features(pixels.contiguous(memory_format=torch.channels_last))
-        for head in heads:
-            raw = getattr(network, head)(maps)[0]
-            found[head].append(select_detections(raw, centres, strides, size, head == "one_to_one").cpu().numpy())
+        raw = network(pixels.contiguous(memory_format=torch.channels_last))[0]
+        found.append(select_detections(raw, centres, strides, size).cpu().numpy())
         truth.append(np.array([[index, *points.min(0), *points.max(0)] for index, points in polygons]).reshape(-1, 5))
     return found, truth
 
@@ -96,25 +94,27 @@ def mean_average_precision(found, truth, class_count):
 
 def main():
     from checkpoint import load_checkpoint, load_into
-    from labels import load_photos
+    from labels import CORRECTIONS, load_photos
     from train import default_data
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkpoint")
     parser.add_argument("--data", default=default_data() / "groceries")
     parser.add_argument("--split", default="val")
+    parser.add_argument("--corrections", nargs="?", const=CORRECTIONS,
+                        help="judge by corrected labels, not by the published ones; a file, or corrections.json")
     parser.add_argument("--turn", type=int, default=0, help="degrees, a multiple of 90")
+    parser.add_argument("--size", type=int, default=INPUT_SIZE)
     parser.add_argument("--activation", help="run the weights with another activation than their own")
     options = parser.parse_args()
     weights, meta = load_checkpoint(options.checkpoint)
     network = Detector(len(meta["classes"]), options.activation or meta["activation"])
     load_into(network, weights, meta["classes"], meta["classes"])
-    photos = load_photos(options.data, meta["classes"], options.split)
-    heads = ("one_to_many", "one_to_one")
-    found, truth = detect_photos(network, photos, heads, quarter_turns=options.turn // 90)
-    for head in heads:
-        half, mean, each = mean_average_precision(found[head], truth, len(meta["classes"]))
-        print(f"{head}: mAP50 {half:.4f}, mAP50-95 {mean:.4f} on {len(photos)} photos of {options.split}")
-        print("  " + ", ".join(f"{meta['classes'][index]} {value:.2f}" for index, value in each.items()))
+    photos = load_photos(options.data, meta["classes"], options.split, options.corrections)
+    found, truth = detect_photos(network.to(memory_format=torch.channels_last), photos, options.size, options.turn // 90)
+    half, mean, each = mean_average_precision(found, truth, len(meta["classes"]))
+    print(f"mAP50 {half:.4f}, mAP50-95 {mean:.4f} on {len(photos)} photos of {options.split}"
+          f"{' (corrected labels)' if options.corrections else ''}, turned by {options.turn}, {options.size} px")
+    print("  " + ", ".join(f"{meta['classes'][index]} {value:.2f}" for index, value in each.items()))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """Writes a checkpoint as the ONNX file that ships, and the card beside it.
 
     python export.py --activation relu,silu                      from ../checkpoints to ../
-    python export.py --checkpoint X.npz --out MY.onnx --head one-to-one
+    python export.py --checkpoint X.npz --out MY.onnx
 
 The graph takes `image`, uint8 [1, S, S, 4] RGBA, and gives `detections`, float32 [1, N, 6], rows
 x1, y1, x2, y2, score, class in input pixels, best first. Cast, scale, layout, decoding and the
-suppression of repetitions are in the graph; batch norm is folded; one head only. Only the 300 best
+suppression of repetitions are in the graph; batch norm is folded. Only the 300 best
 cells are decoded and enter the suppression, so that both cost little.
 The published figures are not made here: `tillsight evaluate --write-cards` fills them in.
 """
@@ -29,7 +29,6 @@ from postprocess import CANDIDATES, MOST_ROWS, NMS_IOU, SCORE_FLOOR
 MODELS = Path(__file__).resolve().parents[1]
 OPSET = 17
 IR_VERSION = 8             # what opset 17 came with; every runtime of the last years reads it
-HEADS = {"one-to-many": "one_to_many", "one-to-one": "one_to_one"}
 
 
 def fold_batch_norm(network):
@@ -49,14 +48,10 @@ def fold_batch_norm(network):
 class Body(nn.Module):
     """RGBA bytes [1, S, S, 4] -> boxes [1, K, 4] and scores [1, classes, K] of the K best cells."""
 
-    def __init__(self, network, head, size):
+    def __init__(self, network, size):
         super().__init__()
         self.network = fold_batch_norm(network)
-        self.network.stem[0].conv.weight.data /= 255       # bytes go in as they are
-        self.head = getattr(self.network, HEADS[head])
-        for other in HEADS.values():
-            if getattr(self.network, other) is not self.head:
-                delattr(self.network, other)
+        self.network.stem.conv.weight.data /= 255       # bytes go in as they are
         centres, strides = cell_grid(size)
         self.register_buffer("centres", centres)
         self.register_buffer("strides", strides)
@@ -64,7 +59,7 @@ class Body(nn.Module):
 
     def forward(self, image):
         pixels = image[..., :3].permute(0, 3, 1, 2).float()
-        raw = self.head(self.network.features(pixels))
+        raw = self.network(pixels)
         cells = raw[..., BOX_CHANNELS:].amax(-1).topk(self.candidates).indices[0]
         chosen = raw[:, cells]
         boxes = decode_boxes(chosen, self.centres[cells], self.strides[cells]).clamp(0, self.size)
@@ -79,8 +74,8 @@ def export_body(body, path):
     torch.onnx.export(body.eval(), (image,), str(path), **options)
 
 
-def append_selection(model, suppress):
-    """Adds suppression (or, for the one-to-one head, only the order): boxes, scores -> detections [1, N, 6]."""
+def append_selection(model):
+    """Adds the suppression of repetitions: boxes, scores -> detections [1, N, 6]."""
     graph = model.graph
 
     def constant(name, values, kind):
@@ -92,9 +87,9 @@ def append_selection(model, suppress):
         return output
 
     most = constant("most", [MOST_ROWS], np.int64)
-    iou = constant("iou", [NMS_IOU if suppress else 1.0], np.float32)
+    iou = constant("iou", [NMS_IOU], np.float32)
     floor = constant("floor", [SCORE_FLOOR], np.float32)
-    # indices [N, 3]: picture, class, cell. Over IoU 1.0 nothing lies, so the one-to-one head loses nothing.
+    # indices [N, 3]: picture, class, cell.
     indices = node("NonMaxSuppression", ["boxes", "scores", most, iou, floor], "indices")
     scores = node("GatherND", ["scores", indices], "kept_scores")
     count = node("Min", [node("Shape", [scores], "count"), most], "rows")
@@ -111,15 +106,15 @@ def append_selection(model, suppress):
     graph.output.append(helper.make_tensor_value_info("detections", TensorProto.FLOAT, [1, "rows_out", 6]))
 
 
-def export_model(network, head, path, size=INPUT_SIZE):
+def export_model(network, path, size=INPUT_SIZE):
     """Writes the graph; returns its body (for counting and for parity)."""
     path = Path(path)
-    body = Body(network, head, size)
+    body = Body(network, size)
     part = path.with_suffix(".part")
     export_body(body, part)
     model = onnx.load(str(part))
     part.unlink()
-    append_selection(model, suppress=head == "one-to-many")
+    append_selection(model)
     model.ir_version = IR_VERSION
     model.producer_name, model.producer_version, model.doc_string = "tillsight", "", ""
     for each in model.graph.node:
@@ -145,14 +140,14 @@ def count_operations(body):
     return sum(p.numel() for p in body.parameters()), flops[0]
 
 
-def write_card(path, body, head, meta, min_score):
+def write_card(path, body, meta, min_score):
     """The card beside the file. `evaluation` stays empty for `tillsight evaluate --write-cards`."""
     parameters, flops = count_operations(body)
     training = {key: meta[key] for key in ("images", "seed", "minutes", "init", "trainedTogether", "averaged", "data") if key in meta}
     card = {
         "name": path.stem, "activation": meta["activation"], "classes": meta["classes"], "inputSize": body.size,
         "parameters": parameters, "flops": flops, "flopsNote": "convolutions; a multiply-add counts as two",
-        "head": "one-to-many+nms" if head == "one-to-many" else "one-to-one",
+        "head": "one-to-many+nms",
         "training": training, "minScore": min_score,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "evaluation": None,
     }
@@ -161,10 +156,9 @@ def write_card(path, body, head, meta, min_score):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--activation", default="relu,silu", help="exports ../checkpoints/groceries-ACTIVATION.npz")
+    parser.add_argument("--activation", default="relu,silu,identity", help="exports ../checkpoints/groceries-ACTIVATION.npz")
     parser.add_argument("--checkpoint", type=Path, help="instead: this one")
     parser.add_argument("--out", type=Path, help="with --checkpoint: the ONNX file to write")
-    parser.add_argument("--head", choices=list(HEADS), default="one-to-many")
     parser.add_argument("--size", type=int, default=INPUT_SIZE)
     parser.add_argument("--min-score", type=float, help="the bill's threshold; default: what thresholds.py wrote "
                                                         "into the checkpoint, else 0.4")
@@ -178,9 +172,9 @@ def main(arguments=None):
         weights, meta = load_checkpoint(checkpoint)
         network = Detector(len(meta["classes"]), meta["activation"])
         load_into(network, weights, meta["classes"], meta["classes"])
-        body = export_model(network, options.head, path, options.size)
-        write_card(path, body, options.head, meta, options.min_score or meta.get("minScore", 0.4))
-        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, {options.head}, sha256 in {path.with_suffix('.json').name}")
+        body = export_model(network, path, options.size)
+        write_card(path, body, meta, options.min_score or meta.get("minScore", 0.4))
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB, sha256 in {path.with_suffix('.json').name}")
 
 
 if __name__ == "__main__":

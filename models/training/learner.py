@@ -9,24 +9,31 @@ import torch
 
 from checkpoint import load_into
 from loss import head_loss
-from network import Detector
+from network import Detector, fix_norms
 
-ONE_TO_ONE_EVERY = 4       # batches: this head learns from detached features, and its turn costs a tenth
+PART = 4                   # pictures of a batch that are worked on at a time: a core's caches hold no more
+BACKBONE_RATE = 0.3        # of the rate: the backbone knows photos already, neck and head start fresh
 EMA_DECAY = 0.998          # reached gradually; the average looks back over some 400 steps at the end
 
 
 class Learner:
     """One network in training: its weights, their running average, its optimiser."""
 
-    def __init__(self, activation, class_names, device, rate):
+    def __init__(self, activation, class_names, device):
         self.activation = activation
         self.network = Detector(len(class_names), activation).to(device, memory_format=torch.channels_last)
-        matrices = [p for p in self.network.parameters() if p.ndim > 1]
-        vectors = [p for p in self.network.parameters() if p.ndim <= 1]
+        fix_norms(self.network.backbone())
+        self.network.train()
+        self.learning = list(self.network.parameters())
+        groups = {}
+        in_backbone = {id(p) for p in self.network.backbone().parameters()}
+        for p in self.learning:
+            groups.setdefault((id(p) in in_backbone, p.ndim > 1), []).append(p)
         version = tuple(int(part) for part in torch.__version__.split(".")[:2])
         fused = {"fused": True} if version >= (2, 4) else {}              # one pass over the weights instead of ten
-        self.optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.03},
-                                            {"params": vectors, "weight_decay": 0.0}], lr=rate, **fused)
+        self.optimiser = torch.optim.AdamW(
+            [{"params": members, "weight_decay": 0.03 if is_matrix else 0.0, "share": BACKBONE_RATE if is_backbone else 1.0}
+             for (is_backbone, is_matrix), members in groups.items()], **fused)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.loss_sum = 0.0
 
@@ -35,19 +42,42 @@ class Learner:
         self.average.load_state_dict(self.network.state_dict())
         return left
 
-    def step(self, pixels, objects, present, grid, rate, number):
-        """One batch. pixels [B, 3, S, S] in 0..1."""
+    @torch.no_grad()
+    def settle_norms(self, batches):
+        """Measures the backbone's norms anew under this activation, on `batches` of pixels [B, 3, S, S] in 0..1.
+
+        For weights that learned with another activation: the scale of what passes through changes with it.
+        """
+        fix_norms(self.network.backbone(), False)
+        norms = [module for module in self.network.modules() if isinstance(module, torch.nn.BatchNorm2d)]
+        for norm in norms:
+            norm.reset_running_stats()
+            norm.momentum = None                                 # the plain mean over the batches
         self.network.train()
+        for pixels in batches:
+            self.network(pixels)
+        for norm in norms:
+            norm.momentum = 0.1
+        fix_norms(self.network.backbone())
+        self.average.load_state_dict(self.network.state_dict())
+
+    def gradients(self, pixels, objects, present, grid):
+        """(loss, gradients of the learning weights) on a part of a batch: pixels [B, 3, S, S] in 0..1.
+
+        Parts may be worked on in several threads at a time; nothing but the running statistics of neck and
+        head is written, and either thread's value serves there.
+        """
+        loss = head_loss(self.network(pixels), objects, present, *grid)
+        return loss.item(), torch.autograd.grad(loss, self.learning, allow_unused=True)
+
+    def step(self, parts, rate, number):
+        """One step with the mean of what `gradients` gave for the parts of a batch."""
         for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        maps = self.network.features(pixels)
-        loss = head_loss(self.network.one_to_many(maps), objects, present, *grid, top=10)
-        self.loss_sum += loss.item()
-        if number % ONE_TO_ONE_EVERY == 0:
-            detached = [level.detach() for level in maps]
-            loss = loss + head_loss(self.network.one_to_one(detached), objects, present, *grid, top=1)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+            group["lr"] = rate * group["share"]
+        self.loss_sum += sum(loss for loss, _ in parts) / len(parts)
+        for weight, *several in zip(self.learning, *(gradients for _, gradients in parts)):
+            known = [gradient for gradient in several if gradient is not None]
+            weight.grad = sum(known) / len(parts) if known else None
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
         self.optimiser.step()
         decay = EMA_DECAY * (1 - math.exp(-(number + 1) / 500))

@@ -1,8 +1,7 @@
 """The loss of one head: who learns which object (task-aligned assignment), and how much it costs.
 
 Assignment after "TOOD" (Feng et al. 2021): each object takes the `top` cells inside it that score
-its class and fit its box best together; `top` is 10 for the one-to-many head and 1 for the
-one-to-one head. Costs: binary cross-entropy against IoU-weighted targets, CIoU (Zheng et al. 2020)
+its class and fit its box best together. Costs: binary cross-entropy against IoU-weighted targets, CIoU (Zheng et al. 2020)
 and the distribution focal loss (Li et al. 2020), weighted as in YOLOv8.
 """
 import math
@@ -12,6 +11,7 @@ import torch.nn.functional as F
 
 from network import BOX_BINS, BOX_CHANNELS, decode_boxes
 
+CELLS_AN_OBJECT = 10
 CLASS_WEIGHT, BOX_WEIGHT, DISTRIBUTION_WEIGHT = 0.5, 7.5, 1.5
 
 
@@ -70,7 +70,7 @@ def assign(scores, boxes, objects, present, centres, top):
     return owner, weight
 
 
-def head_loss(raw, objects, present, centres, strides, top):
+def head_loss(raw, objects, present, centres, strides, top=CELLS_AN_OBJECT):
     """Raw output [B, A, 64 + C] of one head -> a scalar."""
     boxes, logits = decode_boxes(raw, centres, strides), raw[..., BOX_CHANNELS:]
     owner, weight = assign(logits.detach().sigmoid(), boxes.detach(), objects, present, centres, top)

@@ -1,24 +1,33 @@
 """The detector: a small YOLO-style network whose activation function is a parameter.
 
 What lives here: layers, the network, and the decoding of its raw output into boxes. What does not:
-losses (loss.py), data (scenes.py, augment.py), files (checkpoint.py, export.py).
+losses (loss.py), data (scenes.py, augment.py), files (checkpoint.py, pretrained.py, export.py).
 
-The form follows YOLOv8 (CSP blocks, top-down and bottom-up neck, box distributions after
-"Generalized Focal Loss", Li et al. 2020) with the two heads of YOLOv10 (Wang et al. 2024):
-the one-to-many head trains the features, the one-to-one head reads them detached and needs no NMS.
+The backbone is EfficientNet-Lite0 (Tan & Le 2019; the Lite form has neither squeeze-and-excite nor
+swish) up to its sixth stage, so that weights which know a million photos can be its start. Neck and
+head follow YOLOv8: CSP blocks top-down and bottom-up, box distributions after "Generalized Focal
+Loss" (Li et al. 2020). One head, one-to-many, with suppression of repetitions behind it: a
+one-to-one head (YOLOv10, Wang et al. 2024) learned too slowly here (docs/models.md).
 """
 import math
 
 import torch
 from torch import nn
+import torch.nn.functional as F
 
 STRIDES = (8, 16, 32)      # pixels of the input per cell of the three feature maps
 BOX_BINS = 16              # a side's distance is a distribution over 0..15 strides
 BOX_CHANNELS = 4 * BOX_BINS
-WIDTHS = (16, 32, 64, 128, 256)
-# The side of the input in use, in pixels; any multiple of 32 works. Training ends at 320: crops make products
-# look larger there than they do in use, so a larger input in use serves better ("FixRes", Touvron et al. 2019).
-INPUT_SIZE = 352
+STEM_WIDTH = 32
+# EfficientNet-Lite0: kernel, stride, expansion, channels, blocks of each stage. The seventh stage (320
+# channels, a fifth of the weights) is left out: the network stays below three million.
+STAGES = ((3, 1, 1, 16, 1), (3, 2, 6, 24, 2), (5, 2, 6, 40, 2), (3, 2, 6, 80, 3), (5, 1, 6, 112, 3), (5, 2, 6, 192, 4))
+TAPS = (4, 10, 14)         # the blocks whose maps go into the neck, at strides 8, 16 and 32
+NECK = (48, 80, 128)
+# The side of the input in use, in pixels; any multiple of 32 works. Training is at smaller sides: crops make
+# products look larger there than they do in use, so a larger input in use serves better ("FixRes",
+# Touvron et al. 2019).
+INPUT_SIZE = 288
 ACTIVATIONS = {"relu": nn.ReLU, "silu": nn.SiLU, "identity": None}
 
 
@@ -28,16 +37,43 @@ def make_activation(name):
 
 
 class ConvBlock(nn.Module):
-    """Convolution, batch norm, activation: [B, in, H, W] -> [B, out, H / stride, W / stride]."""
+    """Convolution, batch norm, activation: [B, in, H, W] -> [B, out, H / stride, W / stride].
+
+    With `norm_fixed` the statistics of the norm stay as they are and training sees it folded into the
+    convolution, as inference does: the same function, without the norm's passes over the memory, which
+    on a CPU are a third of a step.
+    """
 
     def __init__(self, inputs, outputs, activation, kernel=1, stride=1, groups=1):
         super().__init__()
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, groups=groups, bias=False)
-        self.norm = nn.BatchNorm2d(outputs)
+        self.norm = nn.BatchNorm2d(outputs, eps=1e-3)
         self.activation = make_activation(activation)
+        self.norm_fixed = False
 
     def forward(self, x):
-        return self.activation(self.norm(self.conv(x)))
+        if not (self.norm_fixed and self.training):
+            return self.activation(self.norm(self.conv(x)))
+        factor = self.norm.weight * torch.rsqrt(self.norm.running_var + self.norm.eps)
+        weight = self.conv.weight * factor[:, None, None, None]
+        bias = self.norm.bias - self.norm.running_mean * factor
+        return self.activation(F.conv2d(x, weight, bias, self.conv.stride, self.conv.padding, groups=self.conv.groups))
+
+
+class InvertedResidual(nn.Module):
+    """MobileNetV2's block: widen by 1x1, convolve each channel by itself, narrow by 1x1 without activation."""
+
+    def __init__(self, inputs, outputs, activation, kernel, stride, expansion):
+        super().__init__()
+        inner = inputs * expansion
+        self.expand = ConvBlock(inputs, inner, activation) if expansion > 1 else nn.Identity()
+        self.depthwise = ConvBlock(inner, inner, activation, kernel, stride, groups=inner)
+        self.project = ConvBlock(inner, outputs, "identity")
+        self.shortcut = stride == 1 and inputs == outputs
+
+    def forward(self, x):
+        y = self.project(self.depthwise(self.expand(x)))
+        return x + y if self.shortcut else y
 
 
 class Bottleneck(nn.Module):
@@ -112,42 +148,58 @@ class Head(nn.Module):
 
 
 class Detector(nn.Module):
-    """[B, 3, S, S] RGB in 0..1 -> features() -> one_to_many or one_to_one -> [B, cells, 64 + classes]."""
+    """[B, 3, S, S] RGB in 0..1 -> features() -> head -> [B, cells, 64 + classes]."""
 
     def __init__(self, class_count, activation):
         super().__init__()
         self.class_count = class_count
         self.activation_name = activation
-        w1, w2, w3, w4, w5 = WIDTHS
-        self.stem = nn.Sequential(ConvBlock(3, w1, activation, 3, 2), ConvBlock(w1, w2, activation, 3, 2),
-                                  CspBlock(w2, w2, activation, 1))
-        self.stage3 = nn.Sequential(ConvBlock(w2, w3, activation, 3, 2), CspBlock(w3, w3, activation, 2))
-        self.stage4 = nn.Sequential(ConvBlock(w3, w4, activation, 3, 2), CspBlock(w4, w4, activation, 2))
-        self.stage5 = nn.Sequential(ConvBlock(w4, w5, activation, 3, 2), CspBlock(w5, w5, activation, 1),
-                                    PyramidPool(w5, w5, activation))
+        self.stem = ConvBlock(3, STEM_WIDTH, activation, 3, 2)
+        blocks, width = [], STEM_WIDTH
+        for kernel, stride, expansion, outputs, repeats in STAGES:
+            for number in range(repeats):
+                blocks.append(InvertedResidual(width, outputs, activation, kernel, stride if number == 0 else 1, expansion))
+                width = outputs
+        self.blocks = nn.ModuleList(blocks)
+        tap3, tap4, tap5 = (self.blocks[tap].project.conv.out_channels for tap in TAPS)
+        n3, n4, n5 = NECK
+        self.pool = PyramidPool(tap5, n5, activation)
         self.upsample = nn.Upsample(scale_factor=2)
-        self.down4 = CspBlock(w4 + w5, w4, activation, 1, False)
-        self.down3 = CspBlock(w3 + w4, w3, activation, 1, False)
-        self.shrink3 = ConvBlock(w3, w3, activation, 3, 2)
-        self.up4 = CspBlock(w3 + w4, w4, activation, 1, False)
-        self.shrink4 = ConvBlock(w4, w4, activation, 3, 2)
-        self.up5 = CspBlock(w4 + w5, w5, activation, 1, False)
-        self.one_to_many = Head((w3, w4, w5), class_count, activation)
-        self.one_to_one = Head((w3, w4, w5), class_count, activation)
+        self.down4 = CspBlock(n5 + tap4, n4, activation, 1, False)
+        self.down3 = CspBlock(n4 + tap3, n3, activation, 1, False)
+        self.shrink3 = ConvBlock(n3, n3, activation, 3, 2)
+        self.up4 = CspBlock(n3 + n4, n4, activation, 1, False)
+        self.shrink4 = ConvBlock(n4, n4, activation, 3, 2)
+        self.up5 = CspBlock(n4 + n5, n5, activation, 1, False)
+        self.head = Head(NECK, class_count, activation)
+
+    def backbone(self):
+        """The modules that pretrained weights exist for."""
+        return nn.ModuleList([self.stem, *self.blocks])
 
     def features(self, pixels):
         """[B, 3, S, S] -> maps of S/8, S/16 and S/32 cells a side."""
-        fine = self.stage3(self.stem(pixels))
-        middle = self.stage4(fine)
-        coarse = self.stage5(middle)
+        x, taps = self.stem(pixels), {}
+        for number, block in enumerate(self.blocks):
+            x = block(x)
+            if number in TAPS:
+                taps[number] = x
+        fine, middle, coarse = (taps[number] for number in TAPS)
+        coarse = self.pool(coarse)
         middle = self.down4(torch.cat([self.upsample(coarse), middle], 1))
         fine = self.down3(torch.cat([self.upsample(middle), fine], 1))
         middle = self.up4(torch.cat([self.shrink3(fine), middle], 1))
         return fine, middle, self.up5(torch.cat([self.shrink4(middle), coarse], 1))
 
     def forward(self, pixels):
-        """The one-to-many head's raw output; the one to look at unless you know better."""
-        return self.one_to_many(self.features(pixels))
+        return self.head(self.features(pixels))
+
+
+def fix_norms(module, fixed=True):
+    """Batch norms below `module` keep their statistics while training (see ConvBlock), or learn them again."""
+    for block in module.modules():
+        if isinstance(block, ConvBlock):
+            block.norm_fixed = fixed
 
 
 def cell_grid(size, device="cpu"):

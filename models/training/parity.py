@@ -21,11 +21,11 @@ LEAST_SCORE = 0.05         # rows below say nothing: at the floor, rounding deci
 
 
 @torch.no_grad()
-def detect_frame(network, data, size, head="one_to_many"):
+def detect_frame(network, data, size):
     """RGBA bytes of one frame -> rows [n, 6]."""
     frame = torch.from_numpy(np.frombuffer(data, np.uint8).reshape(size, size, 4)[..., :3].copy())
-    raw = getattr(network, head)(network.features(frame.permute(2, 0, 1)[None].float() / 255))[0]
-    return select_detections(raw, *cell_grid(size), size, head == "one_to_one")
+    raw = network(frame.permute(2, 0, 1)[None].float() / 255)[0]
+    return select_detections(raw, *cell_grid(size), size)
 
 
 def main():
@@ -34,14 +34,13 @@ def main():
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkpoint", default=Path(__file__).resolve().parents[1] / "checkpoints" / "groceries-relu.npz")
     parser.add_argument("--size", type=int, default=INPUT_SIZE)
-    parser.add_argument("--head", choices=("one_to_many", "one_to_one"), default="one_to_many")
     options = parser.parse_args()
     weights, meta = load_checkpoint(options.checkpoint)
     network = Detector(len(meta["classes"]), meta["activation"]).eval()
     load_into(network, weights, meta["classes"], meta["classes"])
     frames = {}
     for path in sorted(options.frames.glob("*.rgba")):
-        rows = detect_frame(network, path.read_bytes(), options.size, options.head).tolist()
+        rows = detect_frame(network, path.read_bytes(), options.size).tolist()
         frames[path.stem] = [{"box": [round(value, 4) for value in row[:4]], "score": round(row[4], 4),
                               "label": meta["classes"][int(row[5])]} for row in rows if row[4] >= LEAST_SCORE]
     if not frames:

@@ -27,7 +27,7 @@ def suppress(boxes, scores):
 
 
 @torch.no_grad()
-def select_detections(raw, centres, strides, size, one_to_one=False):
+def select_detections(raw, centres, strides, size):
     """Raw output [cells, 64 + C] of one picture -> rows [n, 6]: x1, y1, x2, y2, score, class."""
     boxes = decode_boxes(raw, centres, strides).clamp(0, size)
     scores = raw[:, BOX_CHANNELS:].sigmoid()
@@ -37,8 +37,7 @@ def select_detections(raw, centres, strides, size, one_to_one=False):
     for index in (scores.amax(0) > SCORE_FLOOR).nonzero()[:, 0].tolist():
         order = scores[:, index].argsort(descending=True)
         order = order[scores[order, index] > SCORE_FLOOR]
-        if not one_to_one:
-            order = order[suppress(boxes[order], scores[order, index])]
+        order = order[suppress(boxes[order], scores[order, index])]
         label = torch.full((len(order), 1), float(index), device=raw.device)
         rows.append(torch.cat([boxes[order], scores[order, index, None], label], 1))
     if not rows:

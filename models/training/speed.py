@@ -1,8 +1,8 @@
 """How many pictures a second the training makes on this machine, and what would be faster.
 
-    python speed.py plain --activation silu --size 320 --threads 2     forward and backward of one network
-    python speed.py steps --size 256 --mode together|in-turn           whole steps of two networks (loss,
-                                                                       optimiser, average), no loader
+    python speed.py plain --activation silu --size 224 --threads 2     forward and backward of one network
+    python speed.py steps --size 224 --mode parts|whole           whole steps (loss, optimiser, average),
+                                                                  a batch in parts or at once; no loader
 """
 import argparse
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +12,9 @@ import time
 import torch
 
 from classes import SHIPPED
-from learner import Learner
 from loss import pad_objects
-from network import Detector, cell_grid
+from learner import PART, Learner
+from network import Detector, cell_grid, fix_norms
 
 BATCH = 16
 
@@ -31,7 +31,9 @@ def pictures_per_second(step, seconds, warm_up=2):
 
 def measure_plain(options, pixels):
     torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)
     network = Detector(len(SHIPPED), options.activation).to(memory_format=torch.channels_last)
+    fix_norms(network.backbone())
 
     def step(_):
         network.zero_grad(set_to_none=True)
@@ -50,26 +52,37 @@ def measure_steps(options, pixels):
                                     (y + random.uniform(0.1, 0.4)) * options.size] for x, y in corners]))
     objects, present = pad_objects(boxes)
     grid = cell_grid(options.size)
-    learners = [Learner(activation, SHIPPED, "cpu", 1e-3) for activation in ("relu", "silu")]
-    together = options.mode == "together"
-    pool = ThreadPoolExecutor(len(learners) if together else 1, initializer=torch.set_num_threads,
-                              initargs=(max(1, options.threads // len(learners)) if together else options.threads,))
-    return pictures_per_second(lambda number: list(pool.map(
-        lambda learner: learner.step(pixels, objects, present, grid, 1e-3, number), learners)), options.seconds)
+    learners = [Learner(activation, SHIPPED, "cpu") for activation in options.activation.split(",")]
+    parts = BATCH // PART if options.mode == "parts" else 1
+    workers = min(parts, options.threads)
+
+    def begin_thread():
+        torch.set_num_threads(options.threads // workers)
+        torch.set_flush_denormal(True)
+
+    pool = ThreadPoolExecutor(workers, initializer=begin_thread)
+
+    def step(number):
+        jobs = [(learner, pool.submit(learner.gradients, *part, grid)) for learner in learners
+                for part in zip(pixels.chunk(parts), objects.chunk(parts), present.chunk(parts))]
+        for learner in learners:
+            learner.step([job.result() for owner, job in jobs if owner is learner], 1e-3, number)
+
+    return pictures_per_second(step, options.seconds)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("plain", "steps"))
     parser.add_argument("--activation", default="silu")
-    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--size", type=int, default=224)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--mode", choices=("together", "in-turn"), default="together")
+    parser.add_argument("--mode", choices=("parts", "whole"), default="parts")
     parser.add_argument("--seconds", type=float, default=12)
     options = parser.parse_args()
     pixels = torch.rand(BATCH, 3, options.size, options.size).contiguous(memory_format=torch.channels_last)
     rate = (measure_plain if options.what == "plain" else measure_steps)(options, pixels)
-    case = f"{options.activation}, {options.threads} threads" if options.what == "plain" else f"two networks {options.mode}"
+    case = f"{options.activation}, {options.threads} threads" + (f", {options.mode}" if options.what == "steps" else "")
     print(f"torch {torch.__version__}, {options.what}, {case}, {options.size} px, batch {BATCH}: {rate:.1f} images/s")
 
 

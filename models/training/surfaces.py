@@ -12,9 +12,14 @@ import numpy as np
 CANVAS = 480               # pixels a side
 
 
-def load_tiles(data_root):
-    """The surface tiles, [128, 128, 3] uint8 BGR each."""
-    return [cv2.imread(str(path)) for path in sorted((Path(data_root) / "backgrounds").glob("*/*.jpg"))]
+# Kinds of surface that training never shows: what the network says of them is a test.
+HELD_OUT_SURFACES = ("chipboard", "diamondplate", "metal", "plaster", "tiles", "woodsiding")
+
+
+def load_tiles(data_root, held_out=False):
+    """The surface tiles to train on, or those held out; [128, 128, 3] uint8 BGR each."""
+    return [cv2.imread(str(path)) for path in sorted((Path(data_root) / "backgrounds").glob("*/*.jpg"))
+            if (path.parent.name in HELD_OUT_SURFACES) == held_out]
 
 
 def blurred(pixels):

@@ -8,7 +8,7 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
-from augment import make_sample, warp
+from augment import boxes_inside, clip_polygon, make_sample, warp
 from cutouts import cut_from_photo, cut_from_white
 from labels import Photo
 from scenes import CANVAS, Composer
@@ -65,6 +65,16 @@ class Scenes(unittest.TestCase):
                 ys, xs = ys[(view[ys, xs] > 200).all(1)], xs[(view[ys, xs] > 200).all(1)]
                 self.assertTrue(abs(xs.min() - left) < 4 and abs(xs.max() + 1 - right) < 4)
                 self.assertTrue(abs(ys.min() - top) < 4 and abs(ys.max() + 1 - bottom) < 4)
+
+    def test_what_leaves_the_frame_is_cut_from_the_polygon_not_from_its_box(self):
+        diamond = np.array([[0, 50], [50, 0], [100, 50], [50, 100]], np.float32)
+        self.assertEqual(boxes_inside([(3, diamond)], (0, 0, 100, 100)), [(3, 0, 0, 100, 100)])
+        (index, left, top, right, bottom), = boxes_inside([(3, diamond)], (60, 0, 100, 100))
+        self.assertEqual((index, left, right), (3, 60, 100))
+        self.assertAlmostEqual(top, 10), self.assertAlmostEqual(bottom, 90)       # not 0 and 100
+        self.assertEqual(boxes_inside([(3, diamond)], (0, 0, 20, 20)), [])        # only the box's empty corner
+        self.assertEqual(boxes_inside([(3, diamond)], (85, 0, 200, 100)), [])     # too little is left
+        self.assertEqual(len(clip_polygon(diamond, (200, 200, 300, 300))), 0)
 
     def test_samples_have_the_promised_shape(self):
         photo = Photo(np.full((300, 200, 3), 99, np.uint8), [(2, np.array([[50, 50], [150, 50], [150, 250]], np.float32))])

@@ -16,11 +16,13 @@ except ImportError:
     onnx = None
 
 from average import average_weights
-from checkpoint import load_checkpoint, load_into, rename_reference, save_checkpoint
+from checkpoint import load_checkpoint, load_into, save_checkpoint
 from evaluate import mean_average_precision
 from loss import assign, head_loss, pad_objects
-from network import BOX_BINS, BOX_CHANNELS, Detector, cell_grid, decode_boxes
+from learner import Learner
+from network import ACTIVATIONS, BOX_BINS, BOX_CHANNELS, Detector, cell_grid, decode_boxes, fix_norms
 from postprocess import select_detections
+from pretrained import INPUT_FACTOR, INPUT_SHIFT, rename_pretrained
 from thresholds import choose_threshold
 
 
@@ -42,26 +44,54 @@ class Training(unittest.TestCase):
         save_checkpoint(self.folder / "a.npz", first.state_dict(), {"classes": ["tea", "milk", "soap"], "activation": "relu"})
         weights, meta = load_checkpoint(self.folder / "a.npz")
         second = Detector(2, "relu")
-        fresh = second.state_dict()["one_to_many.classify.0.4.weight"][1].clone()
+        fresh = second.state_dict()["head.classify.0.4.weight"][1].clone()
         self.assertEqual(load_into(second, weights, meta["classes"], ["soap", "rice"]), [])
-        row = second.state_dict()["one_to_many.classify.0.4.weight"]
-        self.assertTrue(torch.allclose(row[0], first.state_dict()["one_to_many.classify.0.4.weight"][2], atol=1e-3))
+        row = second.state_dict()["head.classify.0.4.weight"]
+        self.assertTrue(torch.allclose(row[0], first.state_dict()["head.classify.0.4.weight"][2], atol=1e-3))
         self.assertTrue(torch.equal(row[1], fresh))
-        self.assertTrue(torch.allclose(second.stem[0].conv.weight, first.stem[0].conv.weight, atol=1e-3))
-        self.assertTrue(torch.equal(second.stem[0].norm.running_var, first.stem[0].norm.running_var))
+        self.assertTrue(torch.allclose(second.stem.conv.weight, first.stem.conv.weight, atol=1e-3))
+        self.assertTrue(torch.equal(second.stem.norm.running_var, first.stem.norm.running_var))
 
     def test_the_mean_of_two_networks_lies_between_them(self):
         first, second = Detector(2, "relu").state_dict(), Detector(2, "relu").state_dict()
         mean = average_weights([first, second])
-        name = "stem.0.conv.weight"
+        name = "stem.conv.weight"
         self.assertTrue(torch.allclose(mean[name], (first[name] + second[name]) / 2))
         self.assertEqual(Detector(2, "relu").load_state_dict(mean).missing_keys, [])
 
-    def test_names_of_the_rough_run(self):
-        for old, new in (("s.0.c.weight", "stem.0.conv.weight"), ("p3.1.m.0.a.b.running_mean", "stage3.1.blocks.0.first.norm.running_mean"),
-                         ("p5.2.b.c.weight", "stage5.2.merge.conv.weight"), ("o2m.c.0.4.weight", "one_to_many.classify.0.4.weight"),
-                         ("o2o.b.2.0.b.weight", "one_to_one.locate.2.0.norm.weight")):
-            self.assertEqual(rename_reference(old), new)
+    def test_the_pretrained_backbone_finds_its_place_and_takes_pixels_in_0_to_1(self):
+        own = Detector(2, "relu").backbone().state_dict()
+        theirs = {"_conv_stem.weight": torch.rand(32, 3, 3, 3) - 0.4, "_bn0.running_mean": torch.rand(32), "_bn1.weight": torch.rand(1280),
+                  "_blocks.0._project_conv.weight": torch.rand(16, 32, 1, 1), "_blocks.3._bn0.bias": torch.rand(144), "_fc.bias": torch.rand(1000)}
+        ours = rename_pretrained(theirs)
+        self.assertEqual(set(ours), {"stem.conv.weight", "stem.norm.running_mean", "blocks.0.project.conv.weight", "blocks.3.expand.norm.bias"})
+        names = {name.replace("0.", "stem.", 1) if name.startswith("0.") else f"blocks.{int(name.split('.')[0]) - 1}.{name.split('.', 1)[1]}" for name in own}
+        self.assertLessEqual(set(ours), names)
+        level = torch.rand(1, 3, 3, 3)
+        before = (torch.nn.functional.conv2d((level * 255 - 127) / 128, theirs["_conv_stem.weight"])[0, :, 0, 0] - theirs["_bn0.running_mean"])
+        after = torch.nn.functional.conv2d(level, ours["stem.conv.weight"])[0, :, 0, 0] - ours["stem.norm.running_mean"]
+        self.assertTrue(torch.allclose(before, after, atol=1e-4))
+        self.assertEqual((INPUT_FACTOR, INPUT_SHIFT), (255 / 128, -127 / 128))
+
+    def test_a_fixed_norm_is_the_same_function_in_training_and_in_use(self):
+        network, pixels = Detector(2, "silu"), torch.rand(2, 3, 64, 64)
+        for block in network.blocks:
+            torch.nn.init.uniform_(block.project.norm.running_mean, -0.2, 0.2)
+        fix_norms(network)
+        self.assertTrue(torch.allclose(network.train()(pixels), network.eval()(pixels), atol=1e-4))
+        fix_norms(network, False)
+        self.assertFalse(torch.allclose(network.train()(pixels), network.eval()(pixels), atol=1e-4))
+
+    def test_settling_measures_the_norms_under_the_own_activation(self):
+        learner = Learner("silu", ["tea", "milk"], "cpu")
+        batch = torch.rand(4, 3, 64, 64)
+        learner.settle_norms([batch])
+        seen = []
+        learner.network.stem.conv.register_forward_hook(lambda *hooked: seen.append(hooked[2]))
+        learner.network.eval()(batch)
+        self.assertTrue(torch.allclose(learner.network.stem.norm.running_mean, seen[0].mean((0, 2, 3)), atol=1e-5))
+        self.assertTrue(learner.network.stem.norm_fixed)
+        self.assertTrue(torch.equal(learner.average.stem.norm.running_var, learner.network.stem.norm.running_var))
 
     def test_the_loss_falls_on_one_batch(self):
         network, grid = Detector(3, "silu"), cell_grid(128)
@@ -69,16 +99,14 @@ class Training(unittest.TestCase):
         objects, present = pad_objects([torch.tensor([[0, 10, 10, 60, 50.]]), torch.tensor([[1, 40, 30, 120, 100.], [2, 0, 0, 30, 30.]])])
         optimiser, losses = torch.optim.AdamW(network.parameters(), 2e-3), []
         for _ in range(12):
-            maps = network.features(pixels)
-            loss = head_loss(network.one_to_many(maps), objects, present, *grid, top=10) \
-                + head_loss(network.one_to_one([level.detach() for level in maps]), objects, present, *grid, top=1)
+            loss = head_loss(network(pixels), objects, present, *grid)
             optimiser.zero_grad(), loss.backward(), optimiser.step()
             losses.append(loss.item())
         self.assertLess(losses[-1], 0.75 * losses[0])
         empty, none = pad_objects([torch.zeros(0, 5), torch.zeros(0, 5)])
-        self.assertTrue(torch.isfinite(head_loss(network(pixels), empty, none, *grid, top=10)))
+        self.assertTrue(torch.isfinite(head_loss(network(pixels), empty, none, *grid)))
 
-    def test_one_to_one_takes_one_cell_an_object_and_one_to_many_more(self):
+    def test_an_object_takes_as_many_cells_as_asked(self):
         centres, _ = cell_grid(64)
         boxes = torch.cat([centres - 12, centres + 12], 1)[None]
         objects, present = pad_objects([torch.tensor([[0, 4, 4, 30, 30.], [1, 30, 30, 60, 60.]])])
@@ -97,7 +125,6 @@ class Training(unittest.TestCase):
             raw[cell, BOX_CHANNELS + label] = logit
         rows = select_detections(raw, centres, strides, 64)
         self.assertEqual([(int(row[5]), round(float(row[4]), 2)) for row in rows], [(0, 0.95), (1, 0.73), (0, 0.5)])
-        self.assertEqual(len(select_detections(raw, centres, strides, 64, one_to_one=True)), 4)
         self.assertTrue((decode_boxes(raw, centres, strides)[:, 2:] > centres).all())
 
     def test_average_precision_of_a_known_case(self):
@@ -117,9 +144,9 @@ class Training(unittest.TestCase):
     @unittest.skipUnless(onnx, "skipped: onnx is not installed")
     def test_the_exported_graph_has_the_fixed_contract(self):
         from export import export_model, write_card
-        for head, suppressions in (("one-to-many", 0.6), ("one-to-one", 1.0)):
-            path = self.folder / f"{head}.onnx"
-            body = export_model(Detector(5, "silu"), head, path, 96)
+        for activation in ACTIVATIONS:
+            path = self.folder / f"{activation}.onnx"
+            body = export_model(Detector(5, activation), path, 96)
             graph = onnx.load(str(path)).graph
             image, detections = graph.input[0], graph.output[0]
             self.assertEqual((image.name, [d.dim_value for d in image.type.tensor_type.shape.dim]), ("image", [1, 96, 96, 4]))
@@ -130,8 +157,8 @@ class Training(unittest.TestCase):
             self.assertNotIn("BatchNormalization", kinds)
             self.assertEqual(kinds.count("NonMaxSuppression"), 1)
             limits = {each.name: onnx.numpy_helper.to_array(each) for each in graph.initializer if each.name.startswith("select/")}
-            self.assertAlmostEqual(float(limits["select/iou"][0]), suppressions, places=6)
-            write_card(path, body, head, {"activation": "silu", "classes": list("abcde")}, 0.4)
+            self.assertAlmostEqual(float(limits["select/iou"][0]), 0.6, places=6)
+            write_card(path, body, {"activation": activation, "classes": list("abcde")}, 0.4)
             card = json.loads(path.with_suffix(".json").read_text())
             self.assertIsNone(card["evaluation"])
             self.assertGreater(card["flops"], 1e7)
@@ -140,8 +167,8 @@ class Training(unittest.TestCase):
         from export import Body
         image = torch.randint(0, 256, (1, 96, 96, 4), dtype=torch.uint8)
         with torch.no_grad():
-            boxes, scores = Body(network, "one-to-many", 96)(image)
-            rows = select_detections(network(image[..., :3].permute(0, 3, 1, 2).float() / 255)[0], *cell_grid(96), 96, True)
+            boxes, scores = Body(network, 96)(image)
+            rows = select_detections(network(image[..., :3].permute(0, 3, 1, 2).float() / 255)[0], *cell_grid(96), 96)
         self.assertAlmostEqual(scores.max().item(), rows[0, 4].item() if len(rows) else scores.max().item(), places=5)
         self.assertEqual(boxes.shape, (1, 189, 4))
 

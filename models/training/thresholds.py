@@ -9,6 +9,7 @@ their kind, so of all thresholds within TOLERANCE of the best the lowest is take
 """
 import argparse
 from collections import Counter
+from pathlib import Path
 import random
 
 import numpy as np
@@ -19,7 +20,7 @@ from checkpoint import load_checkpoint, load_into, save_checkpoint
 from classes import HOUSE
 from cutouts import gather_cutouts
 from evaluate import detect_photos, pair_iou
-from labels import Photo, load_photos
+from labels import CORRECTIONS, Photo, load_photos
 from network import INPUT_SIZE, Detector
 from scenes import Composer
 from surfaces import load_tiles
@@ -73,16 +74,17 @@ def main():
     parser.add_argument("checkpoints", nargs="+")
     parser.add_argument("--baskets", type=int, default=450)
     parser.add_argument("--size", type=int, default=INPUT_SIZE, help="side of the exported input in pixels")
-    parser.add_argument("--data", default=default_data() / "groceries")
+    parser.add_argument("--data", type=Path, default=default_data() / "groceries")
     options = parser.parse_args()
+    corrections = CORRECTIONS if options.data == default_data() / "groceries" else None
     for path in options.checkpoints:
         weights, meta = load_checkpoint(path)
         network = Detector(len(meta["classes"]), meta["activation"])
         load_into(network, weights, meta["classes"], meta["classes"])
-        photos = load_photos(options.data, meta["classes"], "train")
+        photos = load_photos(options.data, meta["classes"], "train", corrections)
         baskets = compose_baskets(meta["classes"], photos, default_data(), options.baskets, options.size)
         found, truth = detect_photos(network.to(memory_format=torch.channels_last), baskets, size=options.size)
-        chosen, share, curve = choose_threshold(found["one_to_many"], truth)
+        chosen, share, curve = choose_threshold(found, truth)
         print(f"{path}: minScore {chosen}, whole list right in {share:.3f} of {len(baskets)} composed baskets; "
               + " ".join(f"{threshold}:{value:.2f}" for threshold, value in curve.items()))
         save_checkpoint(path, weights, {**meta, "minScore": chosen})

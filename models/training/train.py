@@ -1,6 +1,7 @@
 """Trains detectors: one process, one stream of batches, one network per activation.
 
-    python train.py --activation relu,silu --init CHECKPOINT --minutes 90
+    python train.py --activation relu --settle --minutes 50               from the pretrained backbone
+    python train.py --activation relu,silu,identity --init CHECKPOINT --settle --minutes 60
     python train.py --activation relu --init ../checkpoints/groceries-relu.npz --data MY_SHOP --minutes 60
 
 Every batch is made once and every network steps on it, so that networks that differ in their
@@ -26,32 +27,44 @@ from checkpoint import load_checkpoint, save_checkpoint
 from classes import CREDITS, HOUSE, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
-from labels import LabelError, load_photos, merge_class_names
-from learner import Learner
+from labels import CORRECTIONS, LabelError, load_photos, merge_class_names
+from learner import PART, Learner
 from loss import pad_objects
 from network import ACTIVATIONS, cell_grid
+from pretrained import CREDIT as PRETRAINED, PackageMissing, load_pretrained
 from surfaces import load_tiles
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE.parent / "checkpoints"
 WARM_UP = 200              # steps
-# Sides of the training pictures in pixels, by progress: small ones first, after "EfficientNetV2"
-# (Tan & Le 2021). Small pictures give more steps a minute, the last third learns at the size of use.
-SIZES = ((0.35, (224, 256)), (0.65, (256,)), (0.72, (256, 320)), (1.0, (320,)))
+SETTLING = 30              # batches on which the norms are measured anew
 
 
 def default_data():
     return Path(os.environ.get("TILLSIGHT_DATA", HERE.parents[2] / "shared" / "data"))
 
 
+def parse_sizes(text):
+    """'0.35:192,1:224+256' -> ((0.35, (192,)), (1.0, (224, 256)))."""
+    steps = [part.split(":") for part in text.split(",")]
+    return tuple((float(until), tuple(int(side) for side in sides.split("+"))) for until, sides in steps)
+
+
 def parse_options(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--activation", default="relu,silu", help="one or several of " + ", ".join(ACTIVATIONS))
+    parser.add_argument("--activation", default="relu,silu,identity", help="one or several of " + ", ".join(ACTIVATIONS))
     parser.add_argument("--data", action="append", default=[], type=Path,
                         help="a folder in the YOLO layout; may be given several times; its classes come after the known ones")
     parser.add_argument("--only-data", action="store_true", help="train on the --data folders alone, without the groceries")
-    parser.add_argument("--init", help="checkpoint (.npz) or state dict (.pt) to start from")
+    parser.add_argument("--published-labels", action="store_true",
+                        help="the groceries' labels as published, without corrections.json")
+    parser.add_argument("--init", help="checkpoint (.npz) to start from; default: the pretrained backbone")
     parser.add_argument("--init-note", help="what the card shall say about where the weights began")
+    parser.add_argument("--settle", action="store_true",
+                        help="measure the norms anew first: for a start from weights of another activation")
+    parser.add_argument("--sizes", default="0.35:192,1:224", type=parse_sizes,
+                        help="side of the training pictures in pixels until a share of the run is done; small ones "
+                             "first give more steps a minute (EfficientNetV2, Tan & Le 2021)")
     parser.add_argument("--resume", type=Path, help="state file of an interrupted run; goes on where it stopped")
     parser.add_argument("--name", default="groceries", help="checkpoints are called NAME-ACTIVATION.npz")
     parser.add_argument("--out", type=Path, default=CHECKPOINTS)
@@ -83,13 +96,14 @@ def gather(options):
     if not options.only_data and not (root / "groceries").is_dir():
         sys.exit(f"no data folder at {root}: set TILLSIGHT_DATA, or train on your own photos alone with --only-data --data DIR")
     known = list(SHIPPED)
-    if options.init and str(options.init).endswith(".npz"):
+    if options.init:
         known = load_checkpoint(options.init)[1]["classes"]
     folders = ([] if options.only_data else [root / "groceries"]) + options.data
     names = merge_class_names(known, folders)
     photos, judged = [], []
     for folder in folders:
-        photos += load_photos(folder, names, "train")
+        corrections = CORRECTIONS if folder == root / "groceries" and not options.published_labels else None
+        photos += load_photos(folder, names, "train", corrections)
         if (folder / "images" / "val").is_dir():
             judged += load_photos(folder, names, "val")
     return names, photos, judged, gather_cutouts(photos, names, root), load_tiles(root)
@@ -98,7 +112,7 @@ def gather(options):
 def data_credits(options):
     named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
     return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")]
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + [PRETRAINED]
 
 
 def main(arguments=None):
@@ -106,6 +120,9 @@ def main(arguments=None):
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed), random.seed(options.seed)
     cv2.setNumThreads(0)                                     # the loader's processes are the parallelism
+    if device == "cpu":
+        torch.set_flush_denormal(True)                       # the optimiser's squares are full of numbers near 1e-40, each
+        torch.set_num_threads(1)                             # a hundred times slower; the setting holds for this thread alone
     try:
         names, photos, judged, cutouts, tiles = gather(options)
     except LabelError as fault:
@@ -116,16 +133,23 @@ def main(arguments=None):
     learners = []
     for activation in options.activation:
         torch.manual_seed(options.seed)                      # fresh layers start alike too
-        learners.append(Learner(activation, names, device, options.rate))
+        learners.append(Learner(activation, names, device))
     done = {"images": 0, "seconds": 0.0, "steps": 0}
     before = {"images": 0, "minutes": 0.0}                   # what earlier runs of ours put into the weights
-    init_note = options.init_note or (f"started from {Path(options.init).name}" if options.init else "from nothing")
+    init_note = options.init_note or (f"started from {Path(options.init).name}" if options.init else PRETRAINED["name"])
     if options.init:
         weights, meta = load_checkpoint(options.init)
         before = {key: meta.get(key, 0) for key in before}
         for learner in learners:
             left = learner.start_from(weights, meta["classes"], names)
             print(f"{learner.activation}: started from {options.init}, {len(left)} tensors fresh", flush=True)
+    elif not options.resume:
+        try:
+            weights = load_pretrained()
+        except PackageMissing as fault:
+            sys.exit(str(fault))
+        for learner in learners:
+            learner.start_from(weights, [], names)
     if options.resume:
         state = torch.load(options.resume, map_location=device)
         done = state["done"]
@@ -135,7 +159,7 @@ def main(arguments=None):
 
     progress = multiprocessing.Value("d", 0.0)
     stream = BatchStream(photos, cutouts, tiles, [names.index(name) for name in HOUSE if name in names],
-                         options.batch, SIZES, progress, options.seed + done["steps"])
+                         options.batch, options.sizes, progress, options.seed + done["steps"])
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
     reported_images = done["images"]
@@ -156,23 +180,37 @@ def main(arguments=None):
         for learner in learners:
             if not judged:
                 return
-            heads = ("one_to_many", "one_to_one")
-            found, truth = detect_photos(learner.average, judged, heads)
-            figures = {head: mean_average_precision(found[head], truth, len(names))[:2] for head in heads}
+            found, truth = detect_photos(learner.average, judged)
+            half, mean, _ = mean_average_precision(found, truth, len(names))
             line = json.dumps({"minutes": round(done["seconds"] / 60, 1), "images": done["images"],
-                               "activation": learner.activation, **{head: [round(value, 4) for value in pair]
-                                                                    for head, pair in figures.items()}})
+                               "activation": learner.activation, "mAP50": round(half, 4), "mAP50-95": round(mean, 4)})
             print(line, flush=True)
             if options.check_log:
                 with options.check_log.open("a") as log:
                     log.write(line + "\n")
 
-    # A thread per network, each with its share of the cores: with one core a network no operation
-    # waits for a second thread, which other programs on the machine may have pushed aside.
-    share = max(1, (os.cpu_count() or 1) // len(learners)) if device == "cpu" else 1
-    pool = ThreadPoolExecutor(len(learners), initializer=torch.set_num_threads, initargs=(share,))
+    # A thread a core, and each batch in small parts: an operation on one core waits for no second thread, which
+    # other programs on the machine may have pushed aside, and any number of networks keeps all cores busy.
+    cores = os.cpu_count() or 1 if device == "cpu" else 1
+    parts = max(1, options.batch // PART) if device == "cpu" else 1
+
+    def begin_thread():
+        if device == "cpu":
+            torch.set_num_threads(max(1, cores // parts))
+        torch.set_flush_denormal(True)
+
+    pool = ThreadPoolExecutor(min(cores, parts), initializer=begin_thread)
     grids = {}
-    for pixels, boxes in make_loader(stream, options.workers):
+    loader = iter(make_loader(stream, options.workers))
+
+    def to_network(pixels):
+        return pixels.to(device).permute(0, 3, 1, 2).contiguous(memory_format=torch.channels_last).float() / 255
+
+    if options.settle and not options.resume:
+        batches = [to_network(next(loader)[0]) for _ in range(SETTLING)]
+        list(pool.map(lambda learner: learner.settle_norms(batches), learners))
+        check()
+    for pixels, boxes in loader:
         done["seconds"] = earlier + time.time() - started
         progress.value = max(done["seconds"] / 60 / options.minutes if options.minutes else 0,
                              done["images"] / options.images if options.images else 0)
@@ -181,12 +219,14 @@ def main(arguments=None):
         size = pixels.shape[1]
         if size not in grids:
             grids[size] = cell_grid(size, device)
-        pixels = pixels.to(device).permute(0, 3, 1, 2).contiguous(memory_format=torch.channels_last).float() / 255
+        pixels = to_network(pixels)
         objects, present = pad_objects(boxes, device)
         rate = options.rate * min(1, (done["steps"] + 1) / WARM_UP)
         rate *= 0.02 + 0.98 * (1 + math.cos(math.pi * progress.value)) / 2
-        list(pool.map(lambda learner: learner.step(pixels, objects, present, grids[size], rate, done["steps"]),
-                      learners))
+        jobs = [(learner, pool.submit(learner.gradients, *part, grids[size])) for learner in learners
+                for part in zip(pixels.chunk(parts), objects.chunk(parts), present.chunk(parts))]
+        for learner in learners:
+            learner.step([job.result() for owner, job in jobs if owner is learner], rate, done["steps"])
         done["steps"] += 1
         done["images"] += len(boxes)
         now = time.time()
