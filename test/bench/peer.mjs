@@ -3,6 +3,7 @@
  * decoded photo to boxes, on this machine and in one run. docs/speed.md tells how to make the file and what came out.
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -28,4 +29,5 @@ await build({
 const { status } = spawnSync(process.execPath, [join(out, 'index.cjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
+rmSync(out, { recursive: true, force: true });
 process.exitCode = status ?? 1;
