@@ -38,7 +38,15 @@ const BUNDLES = {
 /** Stay in node_modules: native code, files of their own beside their code, or what the runtime brings. */
 const EXTERNAL = ['electron', 'onnxruntime-node', 'sharp', '@img/*', 'pdfkit', 'svg-to-pdfkit'];
 /** What the screen is made of. */
-const SCREEN = ['renderer', 'assets', 'app/contract.ts', 'app/frame.ts', 'vite.config.ts', 'package-lock.json'];
+const SCREEN = [
+  'renderer',
+  'assets',
+  'app/contract.ts',
+  'app/contract',
+  'app/frame.ts',
+  'vite.config.ts',
+  'package-lock.json',
+];
 
 /** Path, size and time of every file, as one short string: changes when any of them changes. */
 function stampOf(paths) {

@@ -11,10 +11,10 @@ import './style/bill.css';
 import './style/slip.css';
 import './style/staff.css';
 import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
 import { Kiosk } from './kiosk/kiosk.ts';
 import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
-import { Screen } from './Screen.tsx';
 import { beltOptions } from './sources/belt.ts';
 import { startTheme } from './theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -26,7 +26,7 @@ if (!place) throw new Error('The page has no place for the screen.');
 const kiosk = new Kiosk(openLink(), beltOptions(location.search, Math.random));
 createRoot(place).render(
   <KioskContext value={kiosk}>
-    <Screen />
+    <App />
   </KioskContext>,
 );
 kiosk.start();

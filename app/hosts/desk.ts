@@ -21,6 +21,7 @@ import { type DetectorResult, type DetectorSupervisor, SupersededError } from '.
 import { distinctDetections } from '../till/distinct.ts';
 import { newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
 import { AT_START, tick } from './forward-clock.ts';
+import { type Answers, answerOf, type Room } from './rooms.ts';
 
 export interface DeskOptions {
   readonly host: Hello['host'];
@@ -32,7 +33,12 @@ export interface DeskOptions {
   >;
   /** Reads the thresholds of the model in use; throws a sentence when it has none. */
   readonly readCard: () => Pick<ModelCard, 'minScore' | 'minScores'>;
+  /** Behind the desk: each answers requests of its own. */
+  readonly rooms?: readonly Room[];
 }
+
+/** What the desk answers itself; the rest is for the rooms. */
+type OwnRequest = 'hello' | 'begin' | 'newCustomer' | 'restartDetector';
 
 type Screen = (message: Message) => void;
 
@@ -54,6 +60,7 @@ export class Desk {
     supervisor.onStatus((status) => this.#detectorChanged(status));
     supervisor.onResult((result) => this.#receive(result));
     supervisor.onLost((session, frame, reason) => this.#lose(session, frame, reason));
+    for (const room of options.rooms ?? []) room.onMessage?.((message) => this.#tell(message));
   }
 
   start(): void {
@@ -82,25 +89,24 @@ export class Desk {
 
   /** `TillLink.ask`, on the other side. */
   readonly ask: TillLink['ask'] = async <T extends Request['type']>(request: Extract<Request, { type: T }>) =>
-    this.#answer(request) as Answer<T>;
+    (await answerOf([this.#own, ...(this.#options.rooms ?? []).map(({ answers }) => answers)], request)) as Answer<T>;
 
-  #answer(request: Request): Answer<Request['type']> {
-    switch (request.type) {
-      case 'hello': {
-        const { version, host, catalogue } = this.#options;
-        return { version, host, catalogue, detector: this.#status() };
-      }
-      case 'begin':
-        return { session: this.#begin(request.source) };
-      case 'newCustomer':
-        this.#till = newCustomer(this.#till);
-        this.#show({});
-        return {};
-      case 'restartDetector':
-        this.#options.supervisor.restart();
-        return {};
-    }
-  }
+  readonly #own: Answers<OwnRequest> = {
+    hello: () => {
+      const { version, host, catalogue } = this.#options;
+      return { version, host, catalogue, detector: this.#status() };
+    },
+    begin: ({ source }) => ({ session: this.#begin(source) }),
+    newCustomer: () => {
+      this.#till = newCustomer(this.#till);
+      this.#show({});
+      return {};
+    },
+    restartDetector: () => {
+      this.#options.supervisor.restart();
+      return {};
+    },
+  };
 
   /** A frame that came to the host; ends in exactly one `view` or `frameLost`. In Electron frames go past the desk. */
   async frame(frame: Frame): Promise<void> {

@@ -9,7 +9,7 @@ import subprocess
 import cv2
 import numpy as np
 
-from classes import HOUSE, PRODUCE_PICTURES, TURNTABLE_FOLDERS
+from classes import HOUSE, PRODUCE_PICTURES, TURNTABLE_FOLDERS, TURNTABLE_LEFT_OUT
 
 SMALLEST_SIDE = 48         # pixels: below this a photo's object is too coarse to be pasted elsewhere
 HELD_OUT_EVERY = 4         # of the distractors, this one is kept for tests
@@ -105,6 +105,8 @@ def gather_cutouts(photos, class_names, data_root, with_house=True, held_out=Fal
             add(name, cut_from_white(cv2.imread(str(path))))
     for folder, name in TURNTABLE_FOLDERS.items():
         for path in sorted((produce / "turntable" / folder).glob("*.jpg")):
+            if path.name.startswith(TURNTABLE_LEFT_OUT):
+                continue
             add(name, cut_from_white(cv2.imread(str(path))))
     if with_house and set(HOUSE) <= set(class_names):
         for path in rasterise_house_art():

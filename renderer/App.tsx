@@ -1,0 +1,13 @@
+/** @file The app's places: the till is always there; the lab and the back office are loaded when they are entered. */
+import { lazy, Suspense } from 'react';
+import { usePlace } from './places.ts';
+import { Screen } from './Screen.tsx';
+
+const LabScreen = lazy(() => import('./lab/LabScreen.tsx'));
+const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx'));
+
+export function App() {
+  const place = usePlace();
+  if (place === 'till') return <Screen />;
+  return <Suspense>{place === 'lab' ? <LabScreen /> : <OfficeScreen />}</Suspense>;
+}
