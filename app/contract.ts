@@ -5,31 +5,18 @@
  * crosses is checked here with zod on arrival, and the TypeScript types are derived from the schemas.
  */
 import { z } from 'zod';
-import { billSchema, boxSchema, catalogueSchema } from './contract/basics.ts';
+import { billSchema, catalogueSchema } from './contract/basics.ts';
 import { checkoutAnswers, checkoutMessages, checkoutRequests } from './contract/checkout.ts';
 import { labAnswers, labMessages, labRequests } from './contract/lab.ts';
 import { officeAnswers, officeMessages, officeRequests } from './contract/office.ts';
+import { itemSchema } from './contract/till.ts';
 
 export * from './contract/basics.ts';
 export * from './contract/checkout.ts';
 export * from './contract/lab.ts';
 export * from './contract/office.ts';
+export * from './contract/till.ts';
 export * from './frame.ts';
-
-/** Something the till sees right now. */
-export const itemSchema = z.object({
-  /** Stays the same while the item is followed from frame to frame. */
-  id: z.int(),
-  label: z.string(),
-  /** Null: the catalogue has no product for this class. */
-  sku: z.string().nullable(),
-  score: z.number(),
-  /** In picture pixels. */
-  box: boxSchema,
-  /** True once it is on the bill. */
-  counted: z.boolean(),
-});
-export type Item = z.infer<typeof itemSchema>;
 
 export const tillEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('added'), sku: z.string(), quantity: z.int() }),
@@ -83,7 +70,7 @@ export const detectorStatusSchema = z.object({
 });
 export type DetectorStatus = z.infer<typeof detectorStatusSchema>;
 
-/** photo: what is seen is billed. camera: what most of the last frames showed. belt: once, as its centre crosses the line. */
+/** photo: what is seen is billed. camera: by the shop's mode, tray or belt. belt: the demo belt, eight items a customer. */
 export const sourceSchema = z.enum(['photo', 'camera', 'belt']);
 export type Source = z.infer<typeof sourceSchema>;
 

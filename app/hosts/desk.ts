@@ -16,9 +16,8 @@ import type {
   TillLink,
   View,
 } from '../contract.ts';
-import { isBillable, type ModelCard } from '../detector/card.ts';
+import type { ModelCard } from '../detector/card.ts';
 import { type DetectorResult, type DetectorSupervisor, SupersededError } from '../detector/supervisor.ts';
-import { distinctDetections } from '../till/distinct.ts';
 import { newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
 import { AT_START, tick } from './forward-clock.ts';
 import { type Answers, answerOf, type Room } from './rooms.ts';
@@ -140,8 +139,7 @@ export class Desk {
     }
     const startedMs = performance.now();
     this.#clock = tick(this.#clock, capturedMs);
-    const billable = distinctDetections(detections.filter((detection) => isBillable(card, detection)));
-    this.#till = observe(this.#till, { atMs: this.#clock.atMs, width, height, detections: billable });
+    this.#till = observe(this.#till, { atMs: this.#clock.atMs, width, height, detections, thresholds: card });
     const tillMs = performance.now() - startedMs;
     this.#show({ frame: number, width, height, timings: { ...timings, tillMs } });
   }

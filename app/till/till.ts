@@ -3,12 +3,29 @@
  *
  * A `Till` is a value: `observe` answers the next one and leaves the old one as it was.
  */
-import { BELT, type Bill, type Catalogue, type Item, type Source, type TillEvent, type View } from '../contract.ts';
+import {
+  BELT,
+  type Bill,
+  type Catalogue,
+  type CountedItem,
+  DEFAULT_TRAY,
+  type Item,
+  type Source,
+  type TillEvent,
+  type TillMode,
+  type View,
+} from '../contract.ts';
 import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
 import { CONFIRMED_HITS, hasCrossed, settledLabels, type Tally, tallyOf, windowWith } from './counting.ts';
-import type { Seen } from './distinct.ts';
+import { distinctDetections, type Seen } from './distinct.ts';
 import { follow, labelOf, NO_TRACKS, type Track, type Tracks } from './tracks.ts';
+
+/** From which score on a guess counts; by label, where a class needs its own. The model's card fits. */
+export interface Thresholds {
+  readonly minScore: number;
+  readonly minScores?: Readonly<Record<string, number>> | undefined;
+}
 
 export interface Observation {
   /** When the frame was captured, ms on a clock that only moves forward. */
@@ -16,8 +33,10 @@ export interface Observation {
   /** Size of the picture, px; boxes are in the same pixels. */
   readonly width: number;
   readonly height: number;
-  /** At or above the thresholds of the model's card, one an item. */
+  /** All that the model gave: weak guesses keep an item alive that is hidden or turned for a moment. */
   readonly detections: readonly Seen[];
+  /** Of the model's card: from these scores on a guess may begin an item. */
+  readonly thresholds: Thresholds;
 }
 
 /** How long the box of an item that is not seen any more stays on the screen, ms: bridges one missed frame. */
@@ -26,11 +45,15 @@ const LINGER_MS = 250;
 export interface Till {
   readonly catalogue: Catalogue;
   readonly source: Source;
+  readonly mode: TillMode;
   readonly customer: number;
   readonly closed: boolean;
   readonly tracks: Tracks;
   /** What the bill charges, one label an item. */
   readonly labels: readonly string[];
+  /** All that is in the basket by what the camera saw, doubts included; the bill charges only what is sure. */
+  readonly counted: readonly CountedItem[];
+  readonly nextItemId: number;
   readonly bill: Bill;
   readonly window: readonly Tally[];
   /** Tracks that are on a bill already (belt). */
@@ -40,14 +63,18 @@ export interface Till {
   readonly events: readonly TillEvent[];
 }
 
-export function openTill(catalogue: Catalogue, source: Source): Till {
+/** @param mode - how a camera counts; the demo belt and photos have their own way */
+export function openTill(catalogue: Catalogue, source: Source, mode: TillMode = DEFAULT_TRAY): Till {
   return {
     catalogue,
     source,
+    mode,
     customer: 1,
     closed: false,
     tracks: NO_TRACKS,
     labels: [],
+    counted: [],
+    nextItemId: 1,
     bill: billOf(catalogue, []),
     window: [],
     countedIds: new Set(),
@@ -56,7 +83,10 @@ export function openTill(catalogue: Catalogue, source: Source): Till {
   };
 }
 
-export function observe(till: Till, observation: Observation): Till {
+export function observe(till: Till, given: Observation): Till {
+  const { thresholds } = given;
+  const strong = given.detections.filter(({ label, score }) => score >= thresholdOf(thresholds, label));
+  const observation = { ...given, detections: distinctDetections(strong) };
   switch (till.source) {
     case 'photo':
       return observePhoto(till, observation);
@@ -65,6 +95,10 @@ export function observe(till: Till, observation: Observation): Till {
     case 'belt':
       return observeBelt(till, observation);
   }
+}
+
+function thresholdOf({ minScore, minScores }: Thresholds, label: string): number {
+  return minScores?.[label] ?? minScore;
 }
 
 /** Ends the running bill and starts an empty one. What rides past the line already stays counted. */
@@ -76,6 +110,7 @@ export function newCustomer(till: Till): Till {
     customer: till.customer + 1,
     closed: false,
     labels: [],
+    counted: [],
     window: [],
     bill: billOf(till.catalogue, []),
     items: till.source === 'photo' ? [] : till.items.map((item) => ({ ...item, counted: false })),
@@ -139,7 +174,20 @@ function observeBelt(till: Till, { atMs, width, detections }: Observation): Till
 
 function charged(till: Till, labels: readonly string[], earlier: readonly TillEvent[]): Till {
   const bill = billOf(till.catalogue, labels);
-  return { ...till, labels, bill, events: [...earlier, ...changesBetween(till.bill, bill)] };
+  const basket = basketOf(till, labels);
+  return { ...till, ...basket, labels, bill, events: [...earlier, ...changesBetween(till.bill, bill)] };
+}
+
+/** Who is in the basket already keeps the id. */
+function basketOf(till: Till, labels: readonly string[]): Pick<Till, 'counted' | 'nextItemId'> {
+  const before = [...till.counted];
+  let { nextItemId } = till;
+  const counted = labels.map((label) => {
+    const known = before.findIndex((item) => item.label === label);
+    const [item] = known < 0 ? [] : before.splice(known, 1);
+    return item ?? { id: nextItemId++, label, doubt: null, unknown: !productOf(till.catalogue, label) };
+  });
+  return { counted, nextItemId };
 }
 
 /** Items that have been seen often enough to show; one seen once may be a flash. */
@@ -152,5 +200,16 @@ function shownItems(catalogue: Catalogue, tracks: readonly Track[], counted: (tr
 function itemOf(catalogue: Catalogue, seen: Seen & { readonly id: number }, counted: boolean): Item {
   const sku = productOf(catalogue, seen.label)?.sku ?? null;
   const [x, y, width, height] = seen.box;
-  return { id: seen.id, label: seen.label, sku, score: seen.score, box: [x, y, width, height], counted };
+  const state = counted ? 'counted' : 'watching';
+  const candidates = [{ label: seen.label, sku, share: 1 }];
+  return {
+    id: seen.id,
+    label: seen.label,
+    sku,
+    score: seen.score,
+    box: [x, y, width, height],
+    counted,
+    state,
+    candidates,
+  };
 }

@@ -69,6 +69,8 @@ export function billOfLines(count: number, closed = false): Shown {
       score: 0.9,
       box: [60 + (place % 4) * 300, 90 + Math.floor(place / 4) * 300, 200, 220],
       counted: place % 2 === 0,
+      state: place % 2 === 0 ? 'counted' : 'watching',
+      candidates: [{ label, sku, share: 1 }],
     }),
   );
   const total = lines.reduce((sum, line) => sum + line.total, 0);

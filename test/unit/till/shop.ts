@@ -22,5 +22,5 @@ export function seen(label: string, x: number, y = 360, score = 0.9, side = 160)
 export const PICTURE = { width: 1280, height: 720 };
 
 export function show(till: Till, atMs: number, ...detections: Seen[]): Till {
-  return observe(till, { atMs, ...PICTURE, detections });
+  return observe(till, { atMs, ...PICTURE, detections, thresholds: { minScore: 0.3 } });
 }
