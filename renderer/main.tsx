@@ -15,6 +15,7 @@ import { App } from './App.tsx';
 import { Kiosk } from './kiosk/kiosk.ts';
 import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
+import { LinkContext } from './link/use-link.ts';
 import { beltOptions } from './sources/belt.ts';
 import { startTheme } from './theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -23,10 +24,13 @@ startTheme();
 await startWords();
 const place = document.getElementById('screen');
 if (!place) throw new Error('The page has no place for the screen.');
-const kiosk = new Kiosk(openLink(), beltOptions(location.search, Math.random));
+const link = openLink();
+const kiosk = new Kiosk(link, beltOptions(location.search, Math.random));
 createRoot(place).render(
-  <KioskContext value={kiosk}>
-    <App />
-  </KioskContext>,
+  <LinkContext value={link}>
+    <KioskContext value={kiosk}>
+      <App />
+    </KioskContext>
+  </LinkContext>,
 );
 kiosk.start();

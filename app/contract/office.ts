@@ -1,10 +1,110 @@
 /** @file The contract's part for the staff: set-up, catalogue, cash, sales of the day; part of `contract.ts`. */
+import { z } from 'zod';
+import { catalogueSchema, moneySchema, productSchema } from './basics.ts';
+import { confusionSchema, csvPreviewSchema, officeFileSchema } from './office/catalogue.ts';
+import {
+  dayNameSchema,
+  officeDaySchema,
+  officeDrawerSchema,
+  officeReportSchema,
+  officeSaleSchema,
+} from './office/day.ts';
+import { officeSettingsSchema, officeStatusSchema, pinSchema, unlockSchema } from './office/settings.ts';
+
+export * from './office/catalogue.ts';
+export * from './office/day.ts';
+export * from './office/settings.ts';
+
+/** Every request but the first four needs this: what `officeUnlock` gave. It ends after idle. */
+const staff = { session: z.string().min(1) };
+
+const counts = z.array(z.object({ denominationMinor: moneySchema.positive(), pieces: z.int().nonnegative() }));
 
 /** What the screen may ask of the back office. */
-export const officeRequests = [] as const;
+export const officeRequests = [
+  z.object({ type: z.literal('officeStatus'), session: z.string().nullable() }),
+  z.object({ type: z.literal('officeUnlock'), pin: z.string() }),
+  /** The first PIN, on a till that has none; opens the office. */
+  z.object({ type: z.literal('officeFirstPin'), pin: pinSchema }),
+  z.object({ type: z.literal('officeLock'), session: z.string() }),
+  z.object({ type: z.literal('officeChangePin'), ...staff, oldPin: z.string(), pin: pinSchema }),
+
+  z.object({ type: z.literal('officeSettings'), ...staff }),
+  z.object({ type: z.literal('officeSaveSettings'), ...staff, settings: officeSettingsSchema }),
+
+  z.object({ type: z.literal('officeCatalogue'), ...staff }),
+  /** `was`: the SKU it had; null for a new product. */
+  z.object({ type: z.literal('officeSaveProduct'), ...staff, was: z.string().nullable(), product: productSchema }),
+  z.object({ type: z.literal('officeRemoveProduct'), ...staff, sku: z.string() }),
+  z.object({ type: z.literal('officePreviewCsv'), ...staff, text: z.string().max(4_000_000) }),
+  z.object({
+    type: z.literal('officeImportCsv'),
+    ...staff,
+    text: z.string().max(4_000_000),
+    fingerprint: z.string(),
+    removeMissing: z.boolean(),
+  }),
+  z.object({
+    type: z.literal('officeExportCsv'),
+    ...staff,
+    what: z.enum(['catalogue', 'sales', 'report']),
+    day: dayNameSchema,
+  }),
+
+  z.object({ type: z.literal('officeDay'), ...staff, day: dayNameSchema }),
+  z.object({ type: z.literal('officeSale'), ...staff, number: z.int().positive() }),
+  /** Gives back what of the sale was not given back yet. */
+  z.object({ type: z.literal('officeRefund'), ...staff, number: z.int().positive(), reason: z.string().max(200) }),
+  z.object({ type: z.literal('officePicture'), ...staff, picture: z.int() }),
+
+  z.object({ type: z.literal('officeDrawer'), ...staff }),
+  z.object({ type: z.literal('officeOpenTill'), ...staff, counts }),
+  /** Ends the span with a Z report. */
+  z.object({ type: z.literal('officeCloseTill'), ...staff, counts }),
+  z.object({ type: z.literal('officeReports'), ...staff }),
+
+  z.object({ type: z.literal('officeConfusions'), ...staff }),
+  z.object({ type: z.literal('officeExportPictures'), ...staff }),
+] as const;
+
+const done = z.object({});
+const catalogueNow = z.object({
+  catalogue: catalogueSchema,
+  /** Classes of the model in use. */
+  labels: z.array(z.string()),
+});
 
 /** The answers, by the type of the request. */
-export const officeAnswers = {} as const;
+export const officeAnswers = {
+  officeStatus: officeStatusSchema,
+  officeUnlock: unlockSchema,
+  officeFirstPin: unlockSchema,
+  officeLock: done,
+  officeChangePin: unlockSchema,
+  officeSettings: officeSettingsSchema,
+  officeSaveSettings: done,
+  officeCatalogue: catalogueNow,
+  officeSaveProduct: catalogueNow,
+  officeRemoveProduct: catalogueNow,
+  officePreviewCsv: csvPreviewSchema,
+  officeImportCsv: catalogueNow,
+  officeExportCsv: officeFileSchema,
+  officeDay: officeDaySchema,
+  officeSale: z.object({ sale: officeSaleSchema.nullable() }),
+  officeRefund: z.object({ refund: officeSaleSchema }),
+  officePicture: z.object({ dataUrl: z.string().nullable() }),
+  officeDrawer: officeDrawerSchema,
+  officeOpenTill: officeDrawerSchema,
+  officeCloseTill: z.object({ report: officeReportSchema }),
+  officeReports: z.object({ reports: z.array(officeReportSchema) }),
+  officeConfusions: z.object({ confusions: z.array(confusionSchema) }),
+  officeExportPictures: z.object({ folder: z.string(), pictures: z.int(), objects: z.int() }),
+} as const;
 
 /** What the back office tells unasked. */
-export const officeMessages = [] as const;
+export const officeMessages = [
+  /** The catalogue changed; a running bill keeps the prices it began with, the next customer gets these. */
+  z.object({ type: z.literal('officeCatalogueChanged'), catalogue: catalogueSchema }),
+  /** The office was locked after idle, or by hand elsewhere. */
+  z.object({ type: z.literal('officeLocked') }),
+] as const;

@@ -100,7 +100,7 @@ export class FramePump {
 
   /** @returns the frame this message answers, if it is the one in flight */
   receive(message: Message): SentFrame | null {
-    if (message.type === 'detector') return null;
+    if (message.type !== 'view' && message.type !== 'frameLost') return null;
     const { session, frame } = message.type === 'view' ? message.view : message;
     const sent = this.#inFlight;
     if (!sent || session !== this.#session || frame !== sent.number) return null;

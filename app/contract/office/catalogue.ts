@@ -1,0 +1,41 @@
+/** @file The contract's part for importing and exporting: what a file would change, and what is wrong with it. */
+import { z } from 'zod';
+
+/** A fault of a file that staff brought, by its line (the header is line 1). */
+export const csvFaultSchema = z.object({ line: z.int().positive(), message: z.string() });
+export type CsvFault = z.infer<typeof csvFaultSchema>;
+
+export const csvChangeSchema = z.object({
+  line: z.int().positive(),
+  sku: z.string(),
+  name: z.string(),
+  kind: z.enum(['new', 'changed']),
+  fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+});
+export type CsvChange = z.infer<typeof csvChangeSchema>;
+
+export const csvPreviewSchema = z.object({
+  faults: z.array(csvFaultSchema),
+  changes: z.array(csvChangeSchema),
+  unchanged: z.int(),
+  /** Products of the catalogue that the file does not name; they stay unless `removeMissing` is asked for. */
+  missing: z.array(z.object({ sku: z.string(), name: z.string() })),
+  /** Names this very preview; the import must bring it, so that nothing else is imported than what was shown. */
+  fingerprint: z.string(),
+});
+export type CsvPreview = z.infer<typeof csvPreviewSchema>;
+
+/** A file for staff to keep. */
+export const officeFileSchema = z.object({ name: z.string(), text: z.string() });
+export type OfficeFile = z.infer<typeof officeFileSchema>;
+
+export const confusionSchema = z.object({
+  /** The class that the till saw. */
+  seenLabel: z.string(),
+  /** What customers chose instead: a class, or null for "none of ours". */
+  chosenLabel: z.string().nullable(),
+  count: z.int(),
+  /** How many of them have a frame to learn from. */
+  pictures: z.int(),
+});
+export type Confusion = z.infer<typeof confusionSchema>;

@@ -1,0 +1,58 @@
+/** @file The contract's part for what staff set up: PIN, camera, counting, the shop's header, what is kept. */
+import { z } from 'zod';
+
+/** Four to eight digits. */
+export const pinSchema = z.string().regex(/^\d{4,8}$/);
+
+const share = z.number().min(0).max(1);
+
+const point = z.tuple([share, share]);
+
+/** How and where items count, as the till's own mode: in a zone of the tray, or across a line of the belt. */
+const countingSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('tray'), zone: z.tuple([share, share, share.positive(), share.positive()]) }),
+  z.object({
+    mode: z.literal('belt'),
+    line: z.object({ from: point, to: point }),
+    direction: z.tuple([z.number(), z.number()]),
+  }),
+]);
+export type Counting = z.infer<typeof countingSchema>;
+
+/** What stands at the head and the foot of a receipt. */
+export const shopSchema = z.object({
+  name: z.string().max(60),
+  address: z.string().max(200),
+  phone: z.string().max(40),
+  taxNumber: z.string().max(40),
+  footer: z.string().max(200),
+});
+export type Shop = z.infer<typeof shopSchema>;
+
+export const officeSettingsSchema = z.object({
+  /** As the browser names it; null: whichever there is. */
+  camera: z.string().nullable(),
+  counting: countingSchema,
+  shop: shopSchema,
+  /** Whether a small picture is kept with what happened, and frames with corrections. */
+  keepPictures: z.boolean(),
+});
+export type OfficeSettings = z.infer<typeof officeSettingsSchema>;
+
+export const officeStatusSchema = z.object({
+  /** False: a till that nobody has set up yet. */
+  setUp: z.boolean(),
+  unlocked: z.boolean(),
+  /** How long the PIN is not taken after wrong ones; 0: it may be tried now. */
+  waitMs: z.number(),
+  /** Whether the drawer is open. */
+  tillOpen: z.boolean(),
+});
+export type OfficeStatus = z.infer<typeof officeStatusSchema>;
+
+/** What a PIN opened, or why it did not. */
+export const unlockSchema = z.discriminatedUnion('unlocked', [
+  z.object({ unlocked: z.literal(true), session: z.string(), idleMs: z.number() }),
+  z.object({ unlocked: z.literal(false), reason: z.enum(['wrong', 'wait', 'noPin']), waitMs: z.number() }),
+]);
+export type Unlock = z.infer<typeof unlockSchema>;
