@@ -7,14 +7,17 @@
 import { z } from 'zod';
 import { billSchema, catalogueSchema } from './contract/basics.ts';
 import { checkoutAnswers, checkoutMessages, checkoutRequests } from './contract/checkout.ts';
+import { deviceAnswers, deviceMessages, deviceRequests } from './contract/devices.ts';
 import { labAnswers, labMessages, labRequests } from './contract/lab.ts';
 import { officeAnswers, officeMessages, officeRequests } from './contract/office.ts';
 import { itemSchema } from './contract/till.ts';
 
 export * from './contract/basics.ts';
 export * from './contract/checkout.ts';
+export * from './contract/devices.ts';
 export * from './contract/lab.ts';
 export * from './contract/office.ts';
+export * from './contract/receipt.ts';
 export * from './contract/till.ts';
 export * from './frame.ts';
 
@@ -86,6 +89,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** Tries again after the detector gave up or its model was missing. */
   z.object({ type: z.literal('restartDetector') }),
   ...checkoutRequests,
+  ...deviceRequests,
   ...labRequests,
   ...officeRequests,
 ]);
@@ -102,6 +106,7 @@ export const answerSchemas = {
   newCustomer: z.object({}),
   restartDetector: z.object({}),
   ...checkoutAnswers,
+  ...deviceAnswers,
   ...labAnswers,
   ...officeAnswers,
 } as const;
@@ -115,6 +120,7 @@ export const messageSchema = z.discriminatedUnion('type', [
   /** A frame that got no view (the detector was restarted under it, or the session is over). */
   z.object({ type: z.literal('frameLost'), session: z.int(), frame: z.int(), reason: z.string() }),
   ...checkoutMessages,
+  ...deviceMessages,
   ...labMessages,
   ...officeMessages,
 ]);

@@ -1,0 +1,118 @@
+/** @file The contract's part for what stands around the till: terminal, printer, scale, codes; part of `contract.ts`. */
+import { z } from 'zod';
+import { boxSchema, moneySchema } from './basics.ts';
+import { receiptSchema } from './receipt.ts';
+
+export const codeFormatSchema = z.enum(['ean13', 'ean8', 'upca', 'code128']);
+export type CodeFormat = z.infer<typeof codeFormatSchema>;
+
+/** A barcode that the camera or a scanner read. */
+export const codeSeenSchema = z.object({
+  type: z.literal('codeSeen'),
+  code: z.string().min(1).max(80),
+  format: codeFormatSchema,
+  /** In picture pixels; null when a hand scanner read it. */
+  box: boxSchema.nullable(),
+  /** The number of the frame nearest in time; null when a hand scanner read it. */
+  frame: z.int().nullable(),
+});
+export type CodeSeen = z.infer<typeof codeSeenSchema>;
+
+/**
+ * What became of it. named: the item whose box it lies in is this product now. added: a piece came onto the bill.
+ * repeated: it still lies there. unknown: no product has this code. invalid: its check digit is wrong.
+ */
+export const codeAnswerSchema = z.object({
+  result: z.enum(['named', 'added', 'repeated', 'unknown', 'invalid']),
+  sku: z.string().nullable(),
+});
+export type CodeAnswer = z.infer<typeof codeAnswerSchema>;
+
+/** What codes of prefix 2 mean in this shop: who prints them (a scale in the deli) decides it. */
+export const embeddedRuleSchema = z.object({
+  /** The first two digits, 20 to 29. */
+  prefix: z.string().regex(/^2\d$/),
+  /** price: in minor units times `factor`. weight: in grams times `factor`. */
+  holds: z.enum(['price', 'weight']),
+  /** A further check digit between item and value, as some scales print it (not verified). */
+  innerCheck: z.boolean(),
+  factor: z.int().positive(),
+});
+export type EmbeddedRule = z.infer<typeof embeddedRuleSchema>;
+
+/** What the demo terminal answers. byAmount: by the last digit of the amount. ask: whoever stands there chooses. */
+export const demoAnswerSchema = z.enum([
+  'approved',
+  'declined',
+  'expired',
+  'timedOut',
+  'cancelled',
+  'walkedAway',
+  /** Approved, but the answer does not arrive: the till must ask again. */
+  'lost',
+]);
+export type DemoAnswer = z.infer<typeof demoAnswerSchema>;
+
+export const printerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('tcp'), host: z.string().min(1), port: z.int().min(1).max(65_535) }),
+  /** A device file such as /dev/usb/lp0. */
+  z.object({ kind: z.literal('file'), path: z.string().min(1) }),
+]);
+export type PrinterPlace = z.infer<typeof printerSchema>;
+
+export const deviceSettingsSchema = z.object({
+  terminal: z.object({
+    answer: z.union([demoAnswerSchema, z.enum(['byAmount', 'ask'])]),
+    /** How long the demo customer takes to hold the card there. */
+    delayMs: z.int().nonnegative(),
+  }),
+  printer: z.object({
+    place: printerSchema,
+    columns: z.union([z.literal(32), z.literal(42)]),
+    /** codepage: the printer's own Vietnamese letters (windows-1258). picture: drawn, for a printer that has none. */
+    letters: z.enum(['codepage', 'picture']),
+  }),
+  embedded: z.array(embeddedRuleSchema),
+});
+export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
+
+/** What the screen may ask of the devices (`codeSeen` is answered by the checkout). */
+export const deviceRequests = [
+  codeSeenSchema,
+  z.object({ type: z.literal('deviceSettings') }),
+  z.object({ type: z.literal('setDeviceSettings'), settings: deviceSettingsSchema }),
+  z.object({ type: z.literal('receipt'), number: z.int().positive(), language: z.string() }),
+  /** thermal: the receipt printer. page: the system's printer, as the page shows it now (Electron; a browser prints itself). */
+  z.object({
+    type: z.literal('printReceipt'),
+    number: z.int().positive(),
+    language: z.string(),
+    to: z.enum(['thermal', 'page']),
+  }),
+  z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
+  /** The answer of the demo terminal that waits (`ask`). */
+  z.object({ type: z.literal('demoTerminal'), answer: demoAnswerSchema }),
+] as const;
+
+/** The answers, by the type of the request. A printer that is not there fails with a sentence. */
+export const deviceAnswers = {
+  codeSeen: codeAnswerSchema,
+  deviceSettings: z.object({ settings: deviceSettingsSchema }),
+  setDeviceSettings: z.object({}),
+  receipt: z.object({ receipt: receiptSchema }),
+  printReceipt: z.object({ printed: z.boolean() }),
+  receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),
+  demoTerminal: z.object({}),
+} as const;
+
+/** What the devices tell unasked. */
+export const deviceMessages = [
+  z.object({
+    type: z.literal('terminal'),
+    /** ask: the demo terminal waits for `demoTerminal`. */
+    state: z.enum(['idle', 'waiting', 'ask']),
+    amountMinor: moneySchema,
+    currency: z.string(),
+  }),
+] as const;
