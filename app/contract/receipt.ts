@@ -1,9 +1,7 @@
 /** @file What a receipt says and how a payment ended; part of `contract.ts`. */
 import { z } from 'zod';
 import { moneySchema } from './basics.ts';
-
-export const paymentMethodSchema = z.enum(['card', 'cash']);
-export type PaymentMethod = z.infer<typeof paymentMethodSchema>;
+import { shopSchema } from './office/settings.ts';
 
 /** How a payment ended; only `approved` and `cash` are paid. `reference` is the order's own. */
 export const paymentOutcomeSchema = z.discriminatedUnion('kind', [
@@ -37,16 +35,6 @@ export const paymentSchema = z.discriminatedUnion('kind', [
 ]);
 export type Payment = z.infer<typeof paymentSchema>;
 
-export const shopSchema = z.object({
-  name: z.string().min(1),
-  /** Address, telephone: a printed line each. */
-  lines: z.array(z.string()),
-  taxNumber: z.string().nullable(),
-  /** Below the total: thanks, opening hours. */
-  footer: z.array(z.string()),
-});
-export type Shop = z.infer<typeof shopSchema>;
-
 export const receiptLineSchema = z.object({
   name: z.string(),
   quantity: z.int().positive(),
@@ -55,7 +43,7 @@ export const receiptLineSchema = z.object({
   unitPrice: moneySchema,
   /** Taken off the line, 0 or more. */
   discount: moneySchema.nonnegative(),
-  /** Bottle deposit for the whole line, 0 or more; on top of `total`. */
+  /** Bottle deposit for the whole line, 0 or more; on top of `total`, and part of no tax rate's goods. */
   deposit: moneySchema.nonnegative(),
   /** Share of the price without tax; prices include it. */
   taxRate: z.number().min(0).max(1),
@@ -87,6 +75,7 @@ export const receiptSchema = z.object({
   /** Off the whole bill, 0 or more. */
   discount: moneySchema.nonnegative(),
   total: moneySchema,
+  /** As rounded when it was sold. */
   taxes: z.array(taxLineSchema),
   payment: paymentSchema,
   /** The sale that this one gives back; amounts stay positive and the receipt says so in words. Null: a sale. */

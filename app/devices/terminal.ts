@@ -4,7 +4,7 @@
  * An answer can get lost between terminal and till (a cable, a crash) after the money was taken. So an order carries a
  * reference of the till's own: asked again by it, a terminal says what became of it and never takes the money twice.
  */
-import type { PaymentMethod, PaymentOutcome } from '../contract.ts';
+import type { PaymentOutcome } from '../contract.ts';
 
 export interface PaymentOrder {
   /** Of the till's own, one an attempt; journaled before `pay` is called. */
@@ -12,7 +12,7 @@ export interface PaymentOrder {
   readonly amountMinor: number;
   /** ISO 4217. */
   readonly currency: string;
-  readonly method: PaymentMethod;
+  readonly method: 'card' | 'cash';
   /** Cash: what was handed over, where a person counts it; left out where the machine counts. */
   readonly givenMinor?: number;
 }
