@@ -1,0 +1,274 @@
+/**
+ * @file What the store keeps, and how the rooms ask for it. One data folder, one till, one SQLite database in it.
+ *
+ * - Every call is synchronous: when it returns, the data is on the disk (WAL, `synchronous=FULL`); when it throws, nothing
+ *   of it is there. What it throws is a `StoreError` (`errors.ts`) whose message is a sentence for the staff.
+ * - What the store does not need to understand is `unknown`: anything JSON can say. Who reads it checks it with zod.
+ * - Money is an integer in minor units; times are ms since 1970.
+ */
+
+/** The till's memory; `openStore(folder)` gives it. */
+export interface Store {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly catalogue: CatalogueVersions;
+  readonly sales: Sales;
+  readonly journal: Journal;
+  readonly cash: CashCounts;
+  readonly events: Events;
+  readonly pictures: Pictures;
+  readonly records: Records;
+  /** How the disk is; ask before a payment begins and do not begin it unless `canSell`. */
+  state(): StoreState;
+  /** Calls back on every change of the state. @returns a function that stops the listening */
+  onState(listener: (state: StoreState) => void): () => void;
+  /** Gives the folder free for another till. */
+  close(): void;
+}
+
+export interface StoreState {
+  readonly state: 'ok' | 'low' | 'full' | 'readOnly' | 'failed';
+  /** False: nothing more can be written, so nobody may be asked to pay. */
+  readonly canSell: boolean;
+  /** What the staff should know and do; empty when all is well. */
+  readonly sentence: string;
+}
+
+/** Both clocks of something that happened: they differ after the machine's clock was set back. */
+export interface Times {
+  /** Never earlier than what happened before it: sort and report by this one. */
+  readonly atMs: number;
+  /** What the machine's clock said. */
+  readonly clockMs: number;
+}
+
+/** From `fromMs` on, before `toMs`; both may be left away. */
+export interface Period {
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+/** Small things by name: the PIN's record, the shop's header, zone and line, whether thumbnails are kept. */
+export interface Settings {
+  /** Undefined: never set. */
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+  keys(): string[];
+}
+
+/** The catalogue as a whole, a version for every change; a running bill keeps the version it began with. */
+export interface CatalogueVersions {
+  /** Null: never saved, the shipped one counts. */
+  current(): CatalogueVersion | null;
+  /** Null: never saved, or too long ago (the last 200 are kept). */
+  version(version: number): CatalogueVersion | null;
+  /** @param note what was changed, for the list of versions */
+  save(catalogue: unknown, note: string): CatalogueVersion;
+  /** Newest first, without the catalogues themselves. */
+  list(): Omit<CatalogueVersion, 'catalogue'>[];
+}
+
+export interface CatalogueVersion extends Times {
+  /** From 1. */
+  readonly version: number;
+  readonly note: string;
+  readonly catalogue: unknown;
+}
+
+export interface SaleLine {
+  readonly sku: string;
+  /** In the catalogue's first language, as it was that day. */
+  readonly name: string;
+  /** The model's class; null when it was not seen (searched, scanned). */
+  readonly label: string | null;
+  /** Pieces; 1 for something weighed. Negative in refunds and voids, like every sum there. */
+  readonly quantity: number;
+  /** Null: sold by the piece. */
+  readonly weightGrams: number | null;
+  /** For a piece, or for a kilogram. */
+  readonly unitPrice: number;
+  /** Already taken off `total`. */
+  readonly discount: number;
+  /** Already in `total`. */
+  readonly deposit: number;
+  readonly total: number;
+  /** Key into the catalogue's `taxRates`, and its share that day. */
+  readonly taxRate: string;
+  readonly taxShare: number;
+  /** Whatever else is to be known of it (corrected, confirmed, age checked). */
+  readonly details?: unknown;
+}
+
+export interface SaleTax {
+  readonly taxRate: string;
+  readonly taxShare: number;
+  /** With the tax. */
+  readonly gross: number;
+  readonly tax: number;
+}
+
+export interface SalePayment {
+  readonly method: 'card' | 'cash' | (string & {});
+  /** What counts towards the total: change is already taken off. */
+  readonly amount: number;
+  /** Cash: what was given, and what went back. */
+  readonly given?: number;
+  readonly change?: number;
+  /** The terminal's own number. */
+  readonly reference?: string;
+}
+
+/** What is to be written down; refunds and voids are sales of their own that name the number they undo. */
+export interface NewSale {
+  /**
+   * Made when the payment begins and journaled with it (`crypto.randomUUID()`). A second append with the same key
+   * changes nothing and answers with the first one's sale: after a kill the payment can be written down again safely.
+   */
+  readonly key: string;
+  readonly kind: 'sale' | 'refund' | 'void';
+  /** The number of the sale that a refund or a void undoes; null for a sale. */
+  readonly undoes: number | null;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** Of all lines; zero or less in refunds and voids, and together never more than the sale they undo. */
+  readonly total: number;
+  readonly lines: readonly SaleLine[];
+  readonly taxes: readonly SaleTax[];
+  readonly payments: readonly SalePayment[];
+  /** Whatever else the receipt and the day need: language, the shop's header, reason of a refund, catalogue version. */
+  readonly details?: unknown;
+}
+
+export interface Sale extends NewSale, Times {
+  /** From 1, without gaps. */
+  readonly number: number;
+  /** Of this sale and, through the one before, of all before it (sha256, hex). */
+  readonly hash: string;
+}
+
+/** Sales, append-only: SQLite itself refuses to change or delete one. */
+export interface Sales {
+  /**
+   * Writes a sale down and, in the same step, what the till is doing then: no kill comes between the two.
+   *
+   * @param then the journal's next entry (the receipt's screen); null ends the journal, as `journal.end()` does
+   * @throws StoreError `refused` for a refund or void that undoes nothing, or too much
+   */
+  append(sale: NewSale, then?: JournalEntry | null): Sale;
+  get(number: number): Sale | null;
+  byKey(key: string): Sale | null;
+  /** By number. */
+  list(period?: Period): Sale[];
+  /** By number, from this one on; for exports of any length. */
+  from(number: number, limit: number): Sale[];
+  /** Refunds and voids of that sale. */
+  undoneBy(number: number): Sale[];
+  /** The last sale's number and hash, for the Z report: on paper they witness all before. Null: no sale yet. */
+  head(): { readonly number: number; readonly hash: string } | null;
+  /** Goes through all sales. */
+  verify(): Verification;
+}
+
+export type Verification =
+  | { readonly ok: true; readonly sales: number }
+  /** `number`: the first that does not fit, and why in a sentence. */
+  | { readonly ok: false; readonly number: number; readonly sentence: string };
+
+/** The till after one change; enough to go on from there. */
+export interface JournalEntry {
+  readonly screen: string;
+  /** What happened, in a word or two (`added`, `undo`, `paying`). */
+  readonly change: string;
+  /** The whole running basket with all that belongs to it, key of the payment included. */
+  readonly basket: unknown;
+}
+
+/** Every basket change and every screen of the customer who is being served. */
+export interface Journal {
+  append(entry: JournalEntry): void;
+  /** The sale ended or was abandoned: nothing to go on with. What was journaled goes. */
+  end(): void;
+  /** What was running when the till stopped; null when it was ended properly. Asked once, at the start. */
+  open(): OpenJournal | null;
+}
+
+export interface OpenJournal {
+  /** Oldest first; at least one. */
+  readonly entries: readonly (JournalEntry & Times)[];
+  readonly last: JournalEntry & Times;
+}
+
+export interface NewCashCount {
+  /** The drawer at opening and at closing; money put in or taken out between. */
+  readonly kind: 'open' | 'close' | 'in' | 'out';
+  /** Of the whole count, or of what was put in or taken out. */
+  readonly total: number;
+  /** Coins and notes, who counted, what was expected, the Z report. */
+  readonly details?: unknown;
+}
+
+export interface CashCount extends NewCashCount, Times {
+  /** From 1, without gaps. */
+  readonly number: number;
+  /** The last sale before it (0: none): which sales belong to a shift does not hang on clocks. */
+  readonly afterSale: number;
+}
+
+/** Append-only, like sales. */
+export interface CashCounts {
+  append(count: NewCashCount): CashCount;
+  list(period?: Period): CashCount[];
+  last(kind?: NewCashCount['kind']): CashCount | null;
+}
+
+export interface NewEvent {
+  /** `correction`, `doubt`, `abandoned`, `removed`, `staff`, `declined`: who writes and who reads agree on it. */
+  readonly type: string;
+  /** The sale it belongs to, where there is one already. */
+  readonly sale?: number | null;
+  /** The frame's thumbnail, where staff allow it: what `pictures.put` gave. */
+  readonly picture?: string | null;
+  readonly details?: unknown;
+}
+
+export interface StoredEvent extends Times {
+  readonly id: number;
+  readonly type: string;
+  readonly sale: number | null;
+  readonly picture: string | null;
+  readonly details: unknown;
+}
+
+/** What happened beside the sales, for the day's report and the confusions. */
+export interface Events {
+  append(event: NewEvent): StoredEvent;
+  /** Oldest first. */
+  list(period?: Period & { readonly type?: string }): StoredEvent[];
+}
+
+/** Pictures by their content: the same bytes are kept once. */
+export interface Pictures {
+  /**
+   * @param keepDays gone after so many days (thumbnails of customers); null: kept (pictures of products)
+   * @returns its key, the sha256 of the bytes
+   */
+  put(bytes: Uint8Array, mediaType: string, keepDays: number | null): string;
+  /** Null: unknown, or its days are over. */
+  get(key: string): { readonly bytes: Uint8Array; readonly mediaType: string } | null;
+}
+
+/** Anything else with a time: runs of the lab, by kind. */
+export interface Records {
+  append(kind: string, content: unknown): StoredRecord;
+  /** Newest first. */
+  list(kind: string, limit?: number): StoredRecord[];
+  get(id: number): StoredRecord | null;
+  delete(id: number): void;
+}
+
+export interface StoredRecord extends Times {
+  readonly id: number;
+  readonly kind: string;
+  readonly content: unknown;
+}
