@@ -9,16 +9,42 @@ export const moneySchema = z.int();
 
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-export const productSchema = z.object({
-  sku: z.string().min(1),
-  /** The model's class that shows this product. */
-  label: z.string().min(1),
-  /** Name by language (BCP 47). */
-  names: z.record(z.string(), z.string().min(1)),
-  unitPrice: moneySchema.nonnegative(),
-  /** Key into the catalogue's `taxRates`. */
-  taxRate: z.string(),
-});
+export const productSchema = z
+  .object({
+    sku: z.string().min(1),
+    /** The model's class that shows this product; several may share one. A name of its own where no class shows it. */
+    label: z.string().min(1),
+    /** Name by language (BCP 47). */
+    names: z.record(z.string(), z.string().min(1)),
+    /** Of a piece; of a kilogram where `soldBy` is weight. */
+    unitPrice: moneySchema.nonnegative(),
+    /** Key into the catalogue's `taxRates`. */
+    taxRate: z.string(),
+    /** Without it: by the piece. */
+    soldBy: z.enum(['piece', 'weight']).optional(),
+    /** As printed on it: EAN-13, EAN-8 or UPC-A; of codes that hold a price or a weight the first seven digits. */
+    barcode: z
+      .string()
+      .regex(/^\d{7,13}$/)
+      .optional(),
+    /** What customers type for loose goods (PLU). */
+    produceCode: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .optional(),
+    /** Sold only to people of this age; staff look first. */
+    minAge: z.int().min(1).max(99).optional(),
+    /** For the bottle, each piece, on top of the price and not taxed. */
+    deposit: moneySchema.nonnegative().optional(),
+    /** Off the unit price for the time being. */
+    discount: moneySchema.nonnegative().optional(),
+    /** Name of a drawn picture, where it is not the label's own. */
+    picture: z.string().min(1).optional(),
+  })
+  .refine(({ discount, unitPrice }) => (discount ?? 0) <= unitPrice, {
+    message: 'The discount is larger than the price.',
+    path: ['discount'],
+  });
 export type Product = z.infer<typeof productSchema>;
 
 export const catalogueSchema = z
@@ -33,6 +59,7 @@ export const catalogueSchema = z
   })
   .superRefine((catalogue, context) => {
     const skus = new Set<string>();
+    const codes = new Set<string>();
     for (const [index, product] of catalogue.products.entries()) {
       const at = (message: string) => context.addIssue({ code: 'custom', message, path: ['products', index] });
       if (skus.has(product.sku)) at(`The SKU ${product.sku} is used twice.`);
@@ -41,6 +68,13 @@ export const catalogueSchema = z
         if (!product.names[language]) at(`${product.sku} has no name in "${language}".`);
       }
       skus.add(product.sku);
+      for (const code of [
+        product.barcode && `barcode ${product.barcode}`,
+        product.produceCode && `produce code ${product.produceCode}`,
+      ]) {
+        if (code && codes.has(code)) at(`The ${code} is used twice.`);
+        if (code) codes.add(code);
+      }
     }
   });
 export type Catalogue = z.infer<typeof catalogueSchema>;
