@@ -5,6 +5,7 @@
  * crosses is checked here with zod on arrival, and the TypeScript types are derived from the schemas.
  */
 import { z } from 'zod';
+import { activationsAnswers, activationsMessages, activationsRequests } from './contract/activations.ts';
 import { billSchema, catalogueSchema } from './contract/basics.ts';
 import { checkoutAnswers, checkoutMessages, checkoutRequests } from './contract/checkout.ts';
 import { deviceAnswers, deviceMessages, deviceRequests } from './contract/devices.ts';
@@ -12,6 +13,7 @@ import { labAnswers, labMessages, labRequests } from './contract/lab.ts';
 import { officeAnswers, officeMessages, officeRequests } from './contract/office.ts';
 import { itemSchema } from './contract/till.ts';
 
+export * from './contract/activations.ts';
 export * from './contract/basics.ts';
 export * from './contract/checkout.ts';
 export * from './contract/devices.ts';
@@ -91,6 +93,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   ...checkoutRequests,
   ...deviceRequests,
   ...labRequests,
+  ...activationsRequests,
   ...officeRequests,
 ]);
 export type Request = z.infer<typeof requestSchema>;
@@ -108,6 +111,7 @@ export const answerSchemas = {
   ...checkoutAnswers,
   ...deviceAnswers,
   ...labAnswers,
+  ...activationsAnswers,
   ...officeAnswers,
 } as const;
 export type Hello = z.infer<(typeof answerSchemas)['hello']>;
@@ -122,6 +126,7 @@ export const messageSchema = z.discriminatedUnion('type', [
   ...checkoutMessages,
   ...deviceMessages,
   ...labMessages,
+  ...activationsMessages,
   ...officeMessages,
 ]);
 export type Message = z.infer<typeof messageSchema>;

@@ -1,6 +1,6 @@
-/** @file How the detector process reaches its parent: forked by Node, or an Electron utility process. */
+/** @file How a child process reaches its parent: forked by Node, or an Electron utility process. */
 import type { Frame } from '../frame.ts';
-import type { ToChild } from './messages.ts';
+import type { FromChild, ToChild } from './messages.ts';
 import type { FramePort, ParentLink } from './service.ts';
 
 /** The parts of Electron's `process.parentPort` and `MessagePortMain` that are used, as Electron documents them. */
@@ -12,13 +12,13 @@ interface ParentPort extends Omit<PortMain, 'start'> {
   postMessage(message: unknown): void;
 }
 
-function utilityLink(parent: ParentPort): ParentLink {
+function utilityLink<To, From>(parent: ParentPort): ParentLink<To, From> {
   return {
     async post(message) {
       parent.postMessage(message);
     },
     onMessage(callback) {
-      parent.on('message', ({ data, ports }) => callback(data as ToChild, ports.map(framePort)));
+      parent.on('message', ({ data, ports }) => callback(data as To, ports.map(framePort)));
     },
   };
 }
@@ -32,7 +32,7 @@ function framePort(port: PortMain): FramePort {
   };
 }
 
-function forkLink(): ParentLink {
+function forkLink<To, From>(): ParentLink<To, From> {
   // When the parent goes, so does the channel, and with nothing left to listen to this process ends by itself.
   return {
     post: (message) =>
@@ -41,14 +41,14 @@ function forkLink(): ParentLink {
         process.send?.(message, undefined, undefined, () => resolve());
       }),
     onMessage(callback) {
-      process.on('message', (message) => callback(message as ToChild, []));
+      process.on('message', (message) => callback(message as To, []));
     },
   };
 }
 
 /** The link of this process; null when nothing started it as a child. */
-export function findParentLink(): ParentLink | null {
+export function findParentLink<To = ToChild, From = FromChild>(): ParentLink<To, From> | null {
   const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort };
   if (parentPort) return utilityLink(parentPort);
-  return process.send ? forkLink() : null;
+  return process.send ? forkLink<To, From>() : null;
 }

@@ -5,6 +5,7 @@
  * from one build, so the types are the check; nothing from outside speaks this protocol. Frames may reach the child by
  * a MessagePort instead (Electron: bare `Frame` objects, cloned); what they answer takes this way all the same.
  */
+import type { Child } from '../child.ts';
 import type { ModelInfo } from '../contract.ts';
 import type { Frame } from '../frame.ts';
 import type { SessionOptions } from './session-options.ts';
@@ -32,13 +33,5 @@ export type FromChild =
       readonly fatal: boolean;
     };
 
-/** A detector process as its supervisor sees it; `node-child.ts` and the Electron host make them. */
-export interface DetectorChild {
-  /** `ports` are MessagePorts to hand over (Electron only). Does nothing once the child is gone. */
-  post(message: ToChild, ports?: unknown[]): void;
-  onMessage(callback: (message: FromChild) => void): void;
-  /** Called once; `code` is null when a signal ended it. */
-  onExit(callback: (code: number | null) => void): void;
-  /** Ends it at once, even in the middle of a run. */
-  kill(): void;
-}
+/** A detector process as its supervisor sees it. */
+export type DetectorChild = Child<ToChild, FromChild>;

@@ -1,22 +1,23 @@
-/** @file Starts the detector as a plain Node child process; Electron has its own twin of this file. */
-import { fork } from 'node:child_process';
-import type { DetectorChild, FromChild } from './messages.ts';
+/** @file Starts the detector, or another bundled child, as a plain Node process; Electron has its own twin of this file. */
+import { fork, type Serializable } from 'node:child_process';
+import type { Child } from '../child.ts';
+import type { FromChild, ToChild } from './messages.ts';
 
 /**
  * Forks the bundled child.
  *
  * Its output goes to our stderr, since stdout belongs to whoever reads JSON from us.
  */
-export function forkDetector(childFile: string): DetectorChild {
+export function forkNode<To, From>(childFile: string): Child<To, From> {
   const child = fork(childFile, [], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'], execArgv: [] });
   let exited = false;
   return {
     post(message) {
       // A child that died a moment ago reports by 'exit'; the failed write would say the same once more.
-      if (child.connected) child.send(message, () => {});
+      if (child.connected) child.send(message as Serializable, () => {});
     },
     onMessage(callback) {
-      child.on('message', (message) => callback(message as FromChild));
+      child.on('message', (message) => callback(message as From));
     },
     onExit(callback) {
       const once = (code: number | null) => {
@@ -35,3 +36,6 @@ export function forkDetector(childFile: string): DetectorChild {
     },
   };
 }
+
+/** The detector in particular. */
+export const forkDetector = forkNode<ToChild, FromChild>;

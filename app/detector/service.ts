@@ -13,10 +13,10 @@ export interface FramePort {
   onFrame(callback: (frame: Frame) => void): void;
 }
 
-export interface ParentLink {
+export interface ParentLink<To = ToChild, From = FromChild> {
   /** Resolves when the message has left this process, so that a run that blocks it cannot hold the message back. */
-  post(message: FromChild): Promise<void>;
-  onMessage(callback: (message: ToChild, ports: readonly FramePort[]) => void): void;
+  post(message: From): Promise<void>;
+  onMessage(callback: (message: To, ports: readonly FramePort[]) => void): void;
 }
 
 interface Waiting {

@@ -67,6 +67,7 @@ export class Desk {
   }
 
   stop(): void {
+    for (const room of this.#options.rooms ?? []) room.stop?.();
     this.#options.supervisor.stop();
   }
 

@@ -1,9 +1,9 @@
 /** @file Puts a desk together from what is on disk: the catalogue, a model with its card, a detector process. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Spawn } from '../child.ts';
 import type { Hello } from '../contract.ts';
 import { readCard } from '../detector/card.ts';
-import type { DetectorChild } from '../detector/messages.ts';
 import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
 import { appRoot, appVersion } from '../root.ts';
@@ -23,7 +23,7 @@ export interface OpenDesk {
  */
 export function openDesk(options: {
   readonly host: Hello['host'];
-  readonly spawn: (childFile: string) => DetectorChild;
+  readonly spawn: Spawn;
   readonly model?: string | undefined;
 }): OpenDesk {
   const root = appRoot();

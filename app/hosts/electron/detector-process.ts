@@ -1,16 +1,16 @@
-/** @file Starts the detector as Electron's utility process; the twin of `app/detector/node-child.ts`. */
+/** @file Starts a bundled child as Electron's utility process; the twin of `app/detector/node-child.ts`. */
 import { type MessagePortMain, utilityProcess } from 'electron';
-import type { DetectorChild, FromChild } from '../../detector/messages.ts';
+import type { Child } from '../../child.ts';
 
 /** Forks the bundled child; it shows up by name in the system's process list. */
-export function forkUtility(childFile: string): DetectorChild {
-  const child = utilityProcess.fork(childFile, [], { serviceName: 'Tillsight detector', stdio: 'inherit' });
+export function forkUtility<To, From>(childFile: string, name = 'Tillsight detector'): Child<To, From> {
+  const child = utilityProcess.fork(childFile, [], { serviceName: name, stdio: 'inherit' });
   return {
     post(message, ports = []) {
       child.postMessage(message, ports as MessagePortMain[]);
     },
     onMessage(callback) {
-      child.on('message', (message: FromChild) => callback(message));
+      child.on('message', (message: From) => callback(message));
     },
     onExit(callback) {
       child.once('exit', (code) => callback(code));

@@ -1,7 +1,7 @@
 /** @file The till in a browser: desk, server, and a graceful end. */
 import { join } from 'node:path';
 import openInBrowser from 'open';
-import { forkDetector } from '../../detector/node-child.ts';
+import { forkNode } from '../../detector/node-child.ts';
 import { appRoot } from '../../root.ts';
 import { openDesk } from '../open-desk.ts';
 import { startWebHost, type WebHost } from './server.ts';
@@ -15,7 +15,7 @@ export interface ServeOptions {
 
 /** Serves until SIGINT or SIGTERM. @throws Error with a sentence when it cannot begin */
 export async function serveInBrowser({ port, model, openBrowser, say }: ServeOptions): Promise<void> {
-  const { desk } = openDesk({ host: 'web', spawn: forkDetector, model });
+  const { desk } = openDesk({ host: 'web', spawn: forkNode, model });
   const host = await startWebHost({
     desk,
     pagesFolder: join(appRoot(), 'dist', 'renderer'),

@@ -16,8 +16,8 @@ import { decodeFrame, type Frame, type Request, type WireReply, wireRequestSchem
 /** Bytes of the longest message taken: a frame of 1280 x 1280 px with its header. */
 export const MAX_MESSAGE_BYTES = 32 + 1280 * 1280 * 4;
 
-/** Characters of the longest request taken; the longest real one has about 60. */
-export const MAX_REQUEST_CHARACTERS = 4096;
+/** Characters of the longest request taken: one that carries a picture (a frame of 800 x 800 px as base64) fits. */
+export const MAX_REQUEST_CHARACTERS = 4 << 20;
 
 /**
  * Views are skipped while this many bytes wait to be sent: a screen that cannot keep up gets the next one instead of

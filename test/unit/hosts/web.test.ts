@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { answerSchemas, encodeFrame, SOCKET_CLOSED, type WireReply, wireReplySchema } from '../../../app/contract.ts';
 import { startWebHost, type WebHost } from '../../../app/hosts/web/server.ts';
+import { MAX_REQUEST_CHARACTERS } from '../../../app/hosts/web/wire.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { seen } from '../till/shop.ts';
 import { deskOf, FakeSupervisor, frameOf } from './fake-supervisor.ts';
@@ -157,7 +158,10 @@ describe('the socket', () => {
   it.each([
     ['text that is not JSON', 'hello'],
     ['a question without a number', '{"request":{"type":"hello"}}'],
-    ['a question that is too long', `{"id":1,"request":{"type":"hello"},"more":"${'x'.repeat(5000)}"}`],
+    [
+      'a question that is too long',
+      `{"id":1,"request":{"type":"hello"},"more":"${'x'.repeat(MAX_REQUEST_CHARACTERS)}"}`,
+    ],
     ['bytes that are no frame', new Uint8Array(100)],
   ])('is closed with a sentence after %s', async (_, message) => {
     const { socket, closed } = await openScreen();
