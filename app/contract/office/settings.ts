@@ -1,23 +1,9 @@
 /** @file The contract's part for what staff set up: PIN, camera, counting, the shop's header, what is kept. */
 import { z } from 'zod';
+import { tillModeSchema } from '../till.ts';
 
 /** Four to eight digits. */
 export const pinSchema = z.string().regex(/^\d{4,8}$/);
-
-const share = z.number().min(0).max(1);
-
-const point = z.tuple([share, share]);
-
-/** How and where items count, as the till's own mode: in a zone of the tray, or across a line of the belt. */
-const countingSchema = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('tray'), zone: z.tuple([share, share, share.positive(), share.positive()]) }),
-  z.object({
-    mode: z.literal('belt'),
-    line: z.object({ from: point, to: point }),
-    direction: z.tuple([z.number(), z.number()]),
-  }),
-]);
-export type Counting = z.infer<typeof countingSchema>;
 
 /** What stands at the head and the foot of a receipt. */
 export const shopSchema = z.object({
@@ -32,7 +18,8 @@ export type Shop = z.infer<typeof shopSchema>;
 export const officeSettingsSchema = z.object({
   /** As the browser names it; null: whichever there is. */
   camera: z.string().nullable(),
-  counting: countingSchema,
+  /** How and where items count. */
+  counting: tillModeSchema,
   shop: shopSchema,
   /** Whether a small picture is kept with what happened, and frames with corrections. */
   keepPictures: z.boolean(),
