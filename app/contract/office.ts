@@ -8,6 +8,7 @@ import {
   officeDrawerSchema,
   officeReportSchema,
   officeSaleSchema,
+  paymentMethodSchema,
 } from './office/day.ts';
 import { officeSettingsSchema, officeStatusSchema, pinSchema, unlockSchema } from './office/settings.ts';
 
@@ -53,15 +54,30 @@ export const officeRequests = [
 
   z.object({ type: z.literal('officeDay'), ...staff, day: dayNameSchema }),
   z.object({ type: z.literal('officeSale'), ...staff, number: z.int().positive() }),
-  /** Gives back what of the sale was not given back yet. */
-  z.object({ type: z.literal('officeRefund'), ...staff, number: z.int().positive(), reason: z.string().max(200) }),
-  z.object({ type: z.literal('officePicture'), ...staff, picture: z.int() }),
+  z.object({
+    type: z.literal('officeRefund'),
+    ...staff,
+    /** Of the screen's own making, one a decision: asked twice with the same key, the till gives back once. */
+    key: z.uuid(),
+    number: z.int().positive(),
+    /** Pieces by line of the sale; null: all that was not given back yet. */
+    lines: z.array(z.object({ line: z.int().nonnegative(), quantity: z.int().positive() })).nullable(),
+    method: paymentMethodSchema,
+    reason: z.string().max(200),
+  }),
+  z.object({ type: z.literal('officePicture'), ...staff, picture: z.string() }),
 
   z.object({ type: z.literal('officeDrawer'), ...staff }),
   z.object({ type: z.literal('officeOpenTill'), ...staff, counts }),
   /** Ends the span with a Z report. */
   z.object({ type: z.literal('officeCloseTill'), ...staff, counts }),
-  z.object({ type: z.literal('officeReports'), ...staff }),
+  z.object({
+    type: z.literal('officeMoveCash'),
+    ...staff,
+    direction: z.enum(['in', 'out']),
+    amountMinor: moneySchema.positive(),
+    reason: z.string().max(200),
+  }),
 
   z.object({ type: z.literal('officeConfusions'), ...staff }),
   z.object({ type: z.literal('officeExportPictures'), ...staff }),
@@ -96,7 +112,7 @@ export const officeAnswers = {
   officeDrawer: officeDrawerSchema,
   officeOpenTill: officeDrawerSchema,
   officeCloseTill: z.object({ report: officeReportSchema }),
-  officeReports: z.object({ reports: z.array(officeReportSchema) }),
+  officeMoveCash: officeDrawerSchema,
   officeConfusions: z.object({ confusions: z.array(confusionSchema) }),
   officeExportPictures: z.object({ folder: z.string(), pictures: z.int(), objects: z.int() }),
 } as const;
