@@ -43,6 +43,7 @@ const SCREEN = [
   'assets',
   'app/contract.ts',
   'app/contract',
+  'app/latency/schema',
   'app/frame.ts',
   'vite.config.ts',
   'package-lock.json',

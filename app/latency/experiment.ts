@@ -6,6 +6,7 @@
 import { isPreciseEnough, orderOfRound, type Plan } from './plan.ts';
 import type { Random } from './random.ts';
 import { type Estimate, estimateOf, levelOf } from './ratio.ts';
+import type { Progress } from './schema/basics.ts';
 
 /** The runs of one block, in their order, ms. */
 export interface Block {
@@ -42,14 +43,7 @@ export interface Round<B extends Block = Block> {
   readonly whole: boolean;
 }
 
-export interface Progress {
-  readonly elapsedMs: number;
-  readonly deadlineMs: number;
-  readonly rounds: number;
-  readonly blocks: number;
-  /** Of the pair so far. */
-  readonly estimate: Estimate | null;
-}
+export type { Progress };
 
 export interface Experiment {
   /** Ids of all variants, the pair and its control among them. */

@@ -1,20 +1,10 @@
 /** @file What spoils a measurement: too little of it, a machine that slows down, somebody else at work. Pure. */
 import type { Block, Outcome, Round } from './experiment.ts';
 import { LEAST_ROUNDS, levelOf } from './ratio.ts';
+import type { Flag, Weather } from './schema/basics.ts';
 import { meanOf, medianOf } from './statistics.ts';
-import type { Flag } from './verdict.ts';
 
-/** What the machine was doing during one round, the lab's own work taken out. */
-export interface Weather {
-  /** Cores that other programs kept busy, on average. */
-  readonly otherCores: number;
-  /** Share of the time that the hypervisor gave to other machines; 0 where it cannot be known. */
-  readonly stolen: number;
-  /** How often the lab's processes were put aside for others, a second of their running time. */
-  readonly putAside: number;
-  /** Time of a fixed piece of arithmetic, ms, the fastest of several: grows when the clock of the cores falls. */
-  readonly probeMs: number;
-}
+export type { Weather };
 
 /** Above these the run is flagged. */
 export const LIMITS = {

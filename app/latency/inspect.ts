@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCard } from '../detector/card.ts';
 import type { Frame } from '../frame.ts';
+import { nodesOf } from './graph.ts';
 import { countNodes } from './nodes.ts';
 import { startLabProcess } from './process.ts';
-import { type OperatorTime, operatorTimes } from './profile.ts';
+import { type Profile, profileOf } from './profile.ts';
 import type { LabSessionOptions } from './session-options.ts';
 
 export interface Inspection {
@@ -47,7 +48,7 @@ export async function inspect(
       sizeBytes: bytes.byteLength,
       mAP50: numberOf(evaluation?.mAP50),
       cAcc: numberOf(evaluation?.cAcc),
-      nodes: countNodes(optimizedModelFilePath),
+      nodes: countNodes(nodesOf(readFileSync(optimizedModelFilePath))),
     };
   } finally {
     child.kill();
@@ -59,7 +60,7 @@ export async function inspect(
 const PROFILED = { leastRuns: 4, runs: 20 };
 
 /**
- * Time by operator, from a process of its own with the runtime's profiler on.
+ * Time by operator, from a process of its own with the runtime's profiler on and its graph saved, whose names it uses.
  *
  * @throws (rejects) as `inspect` does
  */
@@ -69,19 +70,21 @@ export async function profile(
   session: LabSessionOptions,
   frames: readonly Frame[],
   signal: AbortSignal,
-): Promise<OperatorTime[]> {
+): Promise<Profile> {
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
   const child = startLabProcess(childFile, signal);
   try {
-    const options = { ...session, enableProfiling: true, profileFilePrefix: join(folder, 'profile') };
+    const optimizedModelFilePath = join(folder, 'optimised.onnx');
+    const profileFilePrefix = join(folder, 'profile');
+    const options = { ...session, enableProfiling: true, profileFilePrefix, optimizedModelFilePath };
     await child.ask({ type: 'open', modelPath, session: options }, 'opened');
     const { leastRuns, runs: wanted } = PROFILED;
     const { runs } = await child.ask({ type: 'warm', frames, leastRuns, mostMs: 2_000 }, 'warmed');
     await child.ask({ type: 'block', least: { runs: wanted, ms: 0 } }, 'measured');
     await child.ask({ type: 'release' }, 'released');
-    const [file] = readdirSync(folder);
+    const file = readdirSync(folder).find((name) => name.startsWith('profile'));
     if (file === undefined) throw new Error('The runtime wrote no profile.');
-    return operatorTimes(readFileSync(join(folder, file), 'utf8'), runs);
+    return profileOf(readFileSync(join(folder, file), 'utf8'), runs, nodesOf(readFileSync(optimizedModelFilePath)));
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import type { Frame } from '../frame.ts';
 import { type Progress, runExperiment, type Subject, TimeUp } from './experiment.ts';
-import { inspect, profile } from './inspect.ts';
+import { inspect, profile as profiling } from './inspect.ts';
 import { machineRecord } from './machine.ts';
 import type { Plan } from './plan.ts';
 import { startLabProcess } from './process.ts';
@@ -106,9 +106,9 @@ async function lookAt(
       const size = inspection.inputSize;
       const frames = framesBySize.get(size) ?? (await framesFor(size));
       framesBySize.set(size, frames);
-      const operators = profiled ? await profile(childFile, modelPath, session, frames, signal) : null;
+      const profile = profiled ? await profiling(childFile, modelPath, session, frames, signal) : null;
       const nothingYet = { loadMs: [], firstRunMs: [], transportMs: [], memoryBytes: 0 };
-      known.set(name, { ...inspection, ...nothingYet, operators, modelPath, frames });
+      known.set(name, { ...inspection, ...nothingYet, profile, modelPath, frames });
     } catch (error) {
       missing.push({ name, reason: error instanceof Error ? withoutFolders(error.message, modelPath) : String(error) });
     }

@@ -3,26 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
+import type { Machine } from './schema/basics.ts';
 
-export interface Machine {
-  readonly cpu: string;
-  readonly architecture: string;
-  /** Those that matter to inference; empty where the system does not tell. */
-  readonly instructionSets: readonly string[];
-  /** That this process may use. */
-  readonly cores: number;
-  readonly memoryBytes: number;
-  /** How the system sets the clock of the cores; null where it does not tell (virtual machines, Windows, macOS). */
-  readonly governor: string | null;
-  /** Null where the system does not tell. */
-  readonly power: 'AC' | 'battery' | null;
-  readonly os: string;
-  readonly node: string;
-  readonly electron: string | null;
-  readonly onnxruntime: string;
-  /** Execution providers of this build of the runtime. */
-  readonly providers: readonly string[];
-}
+export type { Machine };
 
 export function machineRecord(): Machine {
   return {

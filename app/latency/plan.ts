@@ -1,6 +1,7 @@
 /** @file How long a run is, in which order its blocks come, and when it may stop. Pure. */
 import { type Random, shuffled } from './random.ts';
 import { halfWidthOf } from './ratio.ts';
+import type { Length } from './schema/record.ts';
 
 /** Both must be reached; ms. */
 export interface Least {
@@ -21,7 +22,7 @@ export interface Plan {
   readonly halfWidth: number;
 }
 
-export type Length = 'quick' | 'default' | 'thorough';
+export type { Length };
 
 /** Quick leaves two of its 30 s for starting and writing. */
 export const PLANS: Readonly<Record<Length, Plan>> = {

@@ -7,17 +7,11 @@
  */
 
 import { seededRandom } from './random.ts';
+import type { Estimate, Interval } from './schema/basics.ts';
 import { meanOf, medianOf, quantile, standardDeviationOf } from './statistics.ts';
 import { studentLimit95 } from './student.ts';
 
-export type Interval = readonly [low: number, high: number];
-
-export interface Estimate {
-  /** Latency of the first over that of the second: below 1, the first is faster. */
-  readonly value: number;
-  /** 95 %. */
-  readonly interval: Interval;
-}
+export type { Estimate, Interval };
 
 /** With fewer rounds no interval is given. */
 export const LEAST_ROUNDS = 3;

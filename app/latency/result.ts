@@ -3,81 +3,17 @@ import type { Block, Outcome } from './experiment.ts';
 import { logRatiosOf } from './experiment.ts';
 import { flagsOf, type Weather } from './flags.ts';
 import type { Machine } from './machine.ts';
-import type { NodeCounts } from './nodes.ts';
-import type { OperatorTime } from './profile.ts';
-import { type Estimate, estimateOf, type Interval } from './ratio.ts';
+
+import type { Profile } from './profile.ts';
+import { estimateOf } from './ratio.ts';
+import type { Estimate, Flag } from './schema/basics.ts';
+import type { LabResult, NodeCounts, RatioResult, VariantResult } from './schema/result.ts';
 import type { SessionRecord } from './session-options.ts';
-import { activationShareOf, type Share } from './shares.ts';
-import { meanOf, medianOf, type Summary, standardDeviationOf, summaryOf } from './statistics.ts';
-import { type Flag, judge, sentenceOf, type Verdict } from './verdict.ts';
+import { activationShareOf } from './shares.ts';
+import { meanOf, medianOf, standardDeviationOf, summaryOf } from './statistics.ts';
+import { judge, sentenceOf } from './verdict.ts';
 
-/** Median of each part of a frame, ms. */
-export interface Stages {
-  readonly input: number;
-  readonly inference: number;
-  readonly output: number;
-  /** The frame to the process and an answer back, which is not part of the latency above. */
-  readonly transport: number;
-}
-
-/** What a variant costs and gives beside its time; null where its card does not tell. */
-export interface Price {
-  readonly mAP50: number | null;
-  readonly cAcc: number | null;
-  readonly sizeBytes: number;
-  /** Most that its process ever held. */
-  readonly memoryBytes: number;
-  /** Medians over the processes. */
-  readonly loadMs: number;
-  readonly firstRunMs: number;
-}
-
-export interface VariantResult extends Summary {
-  readonly activation: string;
-  /** Side of its square input, px. */
-  readonly inputSize: number;
-  readonly sha256: string;
-  readonly stages: Stages;
-  readonly price: Price;
-}
-
-/** Of the latencies of `a` over those of `b`; `value` and `interval` are null when too little was measured. */
-export interface RatioResult {
-  readonly a: string;
-  readonly b: string;
-  readonly value: number | null;
-  readonly interval: Interval | null;
-  readonly verdict: Verdict;
-}
-
-export interface LabResult {
-  readonly variants: Readonly<Record<string, VariantResult>>;
-  readonly ratio: RatioResult;
-  /** Two copies of the pair's first model, each in processes of its own. */
-  readonly control: RatioResult;
-  /** By variant; null without the identity model. */
-  readonly activationShare: Readonly<Record<string, Share>> | null;
-  /** By variant, then by operator; of the optimised graph. */
-  readonly nodes: Readonly<Record<string, NodeCounts>>;
-  /** By variant, most first; only where the profiler was asked for. */
-  readonly operators?: Readonly<Record<string, readonly OperatorTime[]>>;
-  /** What could not be measured, and why. */
-  readonly missing: readonly { readonly name: string; readonly reason: string }[];
-  readonly flags: readonly Flag[];
-  readonly sentence: string;
-  readonly run: {
-    readonly rounds: number;
-    readonly elapsedMs: number;
-    readonly stopped: Outcome<Block>['stopped'];
-    readonly seed: number;
-    /** Standard deviation of a round's log-ratio: what the power of a run depends on. Null with fewer than two. */
-    readonly noise: { readonly pair: number | null; readonly control: number | null };
-    readonly weather: Weather | null;
-    readonly session: SessionRecord;
-    readonly frames: string;
-  };
-  readonly machine: Machine;
-}
+export type { LabResult, RatioResult, VariantResult };
 
 /** The block of a real process. */
 export interface MeasuredBlock extends Block {
@@ -95,7 +31,7 @@ export interface Facts {
   readonly mAP50: number | null;
   readonly cAcc: number | null;
   readonly nodes: NodeCounts;
-  readonly operators: readonly OperatorTime[] | null;
+  readonly profile: Profile | null;
   /** One value a process, or a frame. */
   readonly loadMs: readonly number[];
   readonly firstRunMs: readonly number[];
@@ -139,14 +75,17 @@ export function resultOf(findings: Findings): LabResult {
   const unheard = [...facts.keys()].filter(
     (name) => !measured.some(([other]) => other === name) && !missing.some((entry) => entry.name === name),
   );
-  const operators = [...facts].flatMap(([name, known]) => (known.operators ? [[name, known.operators] as const] : []));
+  const profiles = [...facts].flatMap(([name, { profile }]) => (profile ? [[name, profile] as const] : []));
   return {
     variants: Object.fromEntries(measured),
     ratio: { a, b, ...ratioOf(estimate), verdict },
     control: { a, b: a, ...ratioOf(control), verdict: judge(control, null, flags) },
     activationShare: sharesOf(outcome, [...facts.keys()]),
     nodes: Object.fromEntries([...facts].map(([name, { nodes }]) => [name, nodes])),
-    ...(operators.length > 0 && { operators: Object.fromEntries(operators) }),
+    ...(profiles.length > 0 && {
+      operators: Object.fromEntries(profiles.map(([name, { operators }]) => [name, operators])),
+      activationTime: Object.fromEntries(profiles.map(([name, { activation }]) => [name, activation])),
+    }),
     missing: [...missing, ...unheard.map((name) => ({ name, reason: 'The time was up before it ran.' }))],
     flags,
     sentence: sentenceOf(verdict, pair, estimate, flags),
@@ -166,18 +105,20 @@ export function resultOf(findings: Findings): LabResult {
 
 function variantOf(facts: Facts, blocks: readonly MeasuredBlock[]): VariantResult {
   const { activation, inputSize, sha256, mAP50, cAcc, sizeBytes, memoryBytes } = facts;
+  const latenciesMs = blocks.flatMap(({ totalMs }) => totalMs);
   const median = (values: readonly number[]) => (values.length > 0 ? medianOf(values) : 0);
   return {
     activation,
     inputSize,
     sha256,
-    ...summaryOf(blocks.flatMap(({ totalMs }) => totalMs)),
+    ...summaryOf(latenciesMs),
     stages: {
       input: median(blocks.flatMap(({ inputMs }) => inputMs)),
       inference: median(blocks.flatMap(({ inferenceMs }) => inferenceMs)),
       output: median(blocks.flatMap(({ outputMs }) => outputMs)),
       transport: median(facts.transportMs),
     },
+    latenciesMs,
     price: { mAP50, cAcc, sizeBytes, memoryBytes, loadMs: median(facts.loadMs), firstRunMs: median(facts.firstRunMs) },
   };
 }

@@ -1,19 +1,13 @@
 /** @file The options of the lab's sessions: those of the live till, except for what is being varied or written down. */
 import { liveSessionOptions, type SessionOptions } from '../detector/session-options.ts';
+import type { SessionRecord } from './schema/basics.ts';
 
 export interface LabSessionOptions extends SessionOptions {
   readonly enableProfiling?: boolean;
   readonly profileFilePrefix?: string;
 }
 
-/** As the record of a run tells it. */
-export interface SessionRecord {
-  readonly threads: number;
-  readonly provider: 'cpu';
-  readonly graphLevel: string;
-  /** Whether idle threads spin. */
-  readonly spinning: boolean;
-}
+export type { SessionRecord };
 
 /**
  * Idle threads sleep, as in the till: the figures should be those of the till, and the processes of the other variants,

@@ -1,16 +1,7 @@
 /** @file Describes latencies as they are: percentiles of every run, nothing clipped, always with their number. Pure. */
+import type { Summary } from './schema/basics.ts';
 
-/** Latencies of one frame, ms; `fps` is frames a second, one after another. */
-export interface Summary {
-  readonly p50: number;
-  readonly p90: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly mean: number;
-  readonly fps: number;
-  /** How many runs the figures are made of. */
-  readonly n: number;
-}
+export type { Summary };
 
 /** @throws RangeError without a single value */
 export function summaryOf(durationsMs: readonly number[]): Summary {

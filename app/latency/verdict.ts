@@ -1,14 +1,7 @@
 /** @file What may be said about the pair: which is faster, no measurable difference, or that the run deserves no trust. */
-import type { Estimate } from './ratio.ts';
+import type { Estimate, Flag, Verdict } from './schema/basics.ts';
 
-export interface Flag {
-  readonly kind: 'few' | 'drift' | 'throttling' | 'busy' | 'failed';
-  /** Goes on after "because". */
-  readonly reason: string;
-}
-
-/** Of the first against the second. */
-export type Verdict = 'faster' | 'slower' | 'no measurable difference' | 'not trustworthy';
+export type { Flag, Verdict };
 
 /**
  * Judges the pair by its interval and by the noise floor: how far apart two copies of the same model may be in this very
