@@ -1,17 +1,15 @@
-/** @file The entry of the process of one variant, for `child_process.fork`. */
+/** @file The entry of the process of one variant, for `child_process.fork` and Electron's `utilityProcess` alike. */
+import { findParentLink } from '../detector/child-link.ts';
 import { openSession } from '../detector/session.ts';
-import type { Question } from './messages.ts';
+import type { Answer, Question } from './messages.ts';
 import { labService } from './service.ts';
 
-if (!process.send) {
+const parent = findParentLink<Question, Answer>();
+if (!parent) {
   console.error('The process of the latency lab is started by Tillsight and does nothing by itself.');
   process.exit(2);
 }
 // Ctrl-C reaches all processes of a terminal; the lab ends this one itself, and keeps what was measured.
 process.on('SIGINT', () => {});
 const answer = labService(openSession);
-// When the parent goes, so does the channel, and with nothing left to listen to this process ends by itself.
-process.on('message', async (question) => {
-  // A failed write means that the parent is gone.
-  process.send?.(await answer(question as Question), undefined, undefined, () => {});
-});
+parent.onMessage(async (question) => parent.post(await answer(question)));

@@ -7,7 +7,7 @@ import { findCard } from '../detector/card.ts';
 import type { Frame } from '../frame.ts';
 import { nodesOf } from './graph.ts';
 import { countNodes } from './nodes.ts';
-import { startLabProcess } from './process.ts';
+import type { StartProcess } from './process.ts';
 import { type Profile, profileOf } from './profile.ts';
 import type { LabSessionOptions } from './session-options.ts';
 
@@ -28,13 +28,13 @@ export interface Inspection {
  * @throws (rejects) TimeUp; an Error with a sentence why the variant cannot run
  */
 export async function inspect(
-  childFile: string,
+  start: StartProcess,
   modelPath: string,
   session: LabSessionOptions,
   signal: AbortSignal,
 ): Promise<Inspection> {
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
-  const child = startLabProcess(childFile, signal);
+  const child = start(signal);
   try {
     const optimizedModelFilePath = join(folder, 'optimised.onnx');
     const options = { ...session, optimizedModelFilePath };
@@ -65,14 +65,14 @@ const PROFILED = { leastRuns: 4, runs: 20 };
  * @throws (rejects) as `inspect` does
  */
 export async function profile(
-  childFile: string,
+  start: StartProcess,
   modelPath: string,
   session: LabSessionOptions,
   frames: readonly Frame[],
   signal: AbortSignal,
 ): Promise<Profile> {
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
-  const child = startLabProcess(childFile, signal);
+  const child = start(signal);
   try {
     const optimizedModelFilePath = join(folder, 'optimised.onnx');
     const profileFilePrefix = join(folder, 'profile');

@@ -4,12 +4,14 @@
  * Whoever calls it pauses the live detector first.
  */
 import { existsSync } from 'node:fs';
+import type { Spawn } from '../child.ts';
+import { forkNode } from '../detector/node-child.ts';
 import type { Frame } from '../frame.ts';
 import { type Progress, runExperiment, type Subject, TimeUp } from './experiment.ts';
 import { inspect, profile as profiling } from './inspect.ts';
 import { machineRecord } from './machine.ts';
 import type { Plan } from './plan.ts';
-import { startLabProcess } from './process.ts';
+import { type StartProcess, startLabProcess } from './process.ts';
 import { seededRandom } from './random.ts';
 import { CONTROL, type Facts, type LabResult, type MeasuredBlock, resultOf } from './result.ts';
 import { type LabSessionOptions, recordOf } from './session-options.ts';
@@ -23,6 +25,8 @@ export interface Variant {
 export interface LabOptions {
   /** The bundle of child.ts. */
   readonly childFile: string;
+  /** Starts it; absent: as a plain Node process. */
+  readonly spawn?: Spawn;
   /** The pair among them. */
   readonly variants: readonly Variant[];
   readonly pair: readonly [a: string, b: string];
@@ -55,7 +59,8 @@ const CARRIED = 3;
 
 /** Runs the experiment to its end. @throws (rejects) what `framesFor` throws */
 export async function runLab(options: LabOptions): Promise<LabResult> {
-  const { childFile, pair, plan, session, seed, now = () => performance.now() } = options;
+  const { pair, plan, session, seed, now = () => performance.now() } = options;
+  const startProcess = starterOf(options);
   const ending = new AbortController();
   const end = () => ending.abort();
   const timer = setTimeout(end, Math.max(0, plan.deadlineMs - now()));
@@ -68,7 +73,7 @@ export async function runLab(options: LabOptions): Promise<LabResult> {
     const facts = new Map(known);
     const start = async (id: string): Promise<Subject<MeasuredBlock>> => {
       const variant = known.get(id === CONTROL ? pair[0] : id) as Known;
-      return startSubject(childFile, variant, session, plan, weather, signal);
+      return startSubject(startProcess, variant, session, plan, weather, signal);
     };
     const runnable = pair.every((name) => known.has(name)) && !signal.aborted;
     const ids = [...known.keys(), CONTROL];
@@ -91,22 +96,28 @@ export async function runLab(options: LabOptions): Promise<LabResult> {
   }
 }
 
+function starterOf({ childFile, spawn = forkNode }: Pick<LabOptions, 'childFile' | 'spawn'>): StartProcess {
+  return (signal) => startLabProcess(() => spawn(childFile, 'Tillsight lab'), signal);
+}
+
 /** What is known of each variant that can run, and why the others cannot. */
 async function lookAt(
-  { childFile, variants, session, framesFor, profile: profiled }: LabOptions,
+  options: LabOptions,
   signal: AbortSignal,
 ): Promise<{ known: Map<string, Known>; missing: { name: string; reason: string }[] }> {
+  const { variants, session, framesFor, profile: profiled } = options;
+  const startProcess = starterOf(options);
   const known = new Map<string, Known>();
   const missing: { name: string; reason: string }[] = [];
   const framesBySize = new Map<number, readonly Frame[]>();
   for (const { name, modelPath } of variants) {
     try {
       if (!existsSync(modelPath)) throw new Error('Its file is not there.');
-      const inspection = await inspect(childFile, modelPath, session, signal);
+      const inspection = await inspect(startProcess, modelPath, session, signal);
       const size = inspection.inputSize;
       const frames = framesBySize.get(size) ?? (await framesFor(size));
       framesBySize.set(size, frames);
-      const profile = profiled ? await profiling(childFile, modelPath, session, frames, signal) : null;
+      const profile = profiled ? await profiling(startProcess, modelPath, session, frames, signal) : null;
       const nothingYet = { loadMs: [], firstRunMs: [], transportMs: [], memoryBytes: 0 };
       known.set(name, { ...inspection, ...nothingYet, profile, modelPath, frames });
     } catch (error) {
@@ -117,14 +128,14 @@ async function lookAt(
 }
 
 async function startSubject(
-  childFile: string,
+  startProcess: StartProcess,
   variant: Known,
   session: LabSessionOptions,
   { block, warmUp }: Plan,
   weather: WeatherStation,
   signal: AbortSignal,
 ): Promise<Subject<MeasuredBlock>> {
-  const child = startLabProcess(childFile, signal);
+  const child = startProcess(signal);
   let cpuMs = 0;
   try {
     const { modelPath, frames } = variant;

@@ -17,6 +17,8 @@ export function forkUtility<To, From>(childFile: string, name = 'Tillsight detec
     },
     kill() {
       const { pid } = child;
+      // It has none before it was spawned, and none when it is gone.
+      if (pid === undefined) child.once('spawn', () => child.pid !== undefined && killNow(child.pid));
       child.kill();
       // That was a request, which a child in the middle of a run does not read.
       if (pid !== undefined) killNow(pid);
