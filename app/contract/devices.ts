@@ -30,8 +30,10 @@ export type CodeAnswer = z.infer<typeof codeAnswerSchema>;
 
 /** What codes of prefix 2 mean in this shop: who prints them (a scale in the deli) decides it. */
 export const embeddedRuleSchema = z.object({
-  /** The first two digits, 20 to 29. */
-  prefix: z.string().regex(/^2\d$/),
+  /** The first two digits: 20 to 29, or 02 (an UPC-A that begins with 2). */
+  prefix: z.string().regex(/^(02|2\d)$/),
+  /** How many digits after the prefix name the product; the rest is the value. */
+  itemDigits: z.int().min(4).max(6),
   /** price: in minor units times `factor`. weight: in grams times `factor`. */
   holds: z.enum(['price', 'weight']),
   /** A further check digit between item and value, as some scales print it (not verified). */
@@ -40,7 +42,7 @@ export const embeddedRuleSchema = z.object({
 });
 export type EmbeddedRule = z.infer<typeof embeddedRuleSchema>;
 
-/** What the demo terminal answers. byAmount: by the last digit of the amount. ask: whoever stands there chooses. */
+/** What the demo terminal answers. */
 export const demoAnswerSchema = z.enum([
   'approved',
   'declined',
@@ -63,6 +65,7 @@ export type PrinterPlace = z.infer<typeof printerSchema>;
 
 export const deviceSettingsSchema = z.object({
   terminal: z.object({
+    /** byAmount: by the last digit of the amount. ask: whoever stands there chooses. */
     answer: z.union([demoAnswerSchema, z.enum(['byAmount', 'ask'])]),
     /** How long the demo customer takes to hold the card there. */
     delayMs: z.int().nonnegative(),

@@ -30,7 +30,13 @@ export type PaymentOutcome = z.infer<typeof paymentOutcomeSchema>;
 
 /** The two outcomes that are money: what a sale keeps and a receipt prints. */
 export const paymentSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approved'), scheme: z.string(), last4: z.string(), authorisation: z.string() }),
+  /** Null where the sale does not know: an old one, or a terminal that does not say. */
+  z.object({
+    kind: z.literal('approved'),
+    scheme: z.string().nullable(),
+    last4: z.string().nullable(),
+    authorisation: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('cash'), givenMinor: moneySchema, changeMinor: moneySchema }),
 ]);
 export type Payment = z.infer<typeof paymentSchema>;

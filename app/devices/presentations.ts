@@ -1,0 +1,37 @@
+/**
+ * @file When a code counts again: once a presentation, however long it lies before the camera, and which item it lies on.
+ *
+ * A camera reads a code many times, with gaps where a hand or a reflection hides it. A hand scanner reads once a beep.
+ */
+import type { Box } from '../contract.ts';
+
+/** Code and item, with the time it was read last. */
+export type Presentations = ReadonlyMap<string, number>;
+
+export const NO_PRESENTATIONS: Presentations = new Map();
+
+/** A code that was not read for this long was taken away; shown again, it is another piece. */
+export const PRESENTATION_GAP_MS = 2_500;
+
+/**
+ * @param key the code, with the item it lies on where there is one: two equal packs side by side are two
+ * @returns whether this is a new presentation, and what to remember
+ */
+export function present(
+  before: Presentations,
+  key: string,
+  atMs: number,
+): { readonly isNew: boolean; readonly presentations: Presentations } {
+  const recent = [...before].filter(([, readMs]) => atMs - readMs <= PRESENTATION_GAP_MS);
+  const isNew = !recent.some(([read]) => read === key);
+  return { isNew, presentations: new Map([...recent, [key, Math.max(atMs, before.get(key) ?? atMs)]]) };
+}
+
+/** The item whose box holds the middle of the code; of several the smallest, since packs lie on boxes and not inside. */
+export function itemUnder<I extends { readonly box: Box }>(code: Box, items: readonly I[]): I | undefined {
+  const x = code[0] + code[2] / 2;
+  const y = code[1] + code[3] / 2;
+  return items
+    .filter(({ box }) => x >= box[0] && y >= box[1] && x <= box[0] + box[2] && y <= box[1] + box[3])
+    .sort((one, other) => one.box[2] * one.box[3] - other.box[2] * other.box[3])[0];
+}
