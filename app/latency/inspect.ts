@@ -3,21 +3,26 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { findCard } from '../detector/card.ts';
 import type { Frame } from '../frame.ts';
 import { nodesOf } from './graph.ts';
 import { countNodes } from './nodes.ts';
 import type { StartProcess } from './process.ts';
 import { type Profile, profileOf } from './profile.ts';
+import { intervalSchema } from './schema/basics.ts';
+import type { Price } from './schema/result.ts';
 import type { LabSessionOptions } from './session-options.ts';
+
+/** What the model's card says of how good it is; null where it does not. */
+export type Accuracy = Pick<Price, 'mAP50' | 'cAcc' | 'mAP50Interval' | 'cAccInterval' | 'photos'>;
 
 export interface Inspection {
   readonly activation: string;
   readonly inputSize: number;
   readonly sha256: string;
   readonly sizeBytes: number;
-  readonly mAP50: number | null;
-  readonly cAcc: number | null;
+  readonly accuracy: Accuracy;
   /** Of the graph as it was saved after optimisation, which holds for this machine only. */
   readonly nodes: Readonly<Record<string, number>>;
 }
@@ -40,14 +45,12 @@ export async function inspect(
     const options = { ...session, optimizedModelFilePath };
     const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
     const bytes = readFileSync(modelPath);
-    const evaluation = findCard(modelPath)?.evaluation;
     return {
       activation,
       inputSize,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       sizeBytes: bytes.byteLength,
-      mAP50: numberOf(evaluation?.mAP50),
-      cAcc: numberOf(evaluation?.cAcc),
+      accuracy: accuracyOf(findCard(modelPath)?.evaluation ?? {}),
       nodes: countNodes(nodesOf(readFileSync(optimizedModelFilePath))),
     };
   } finally {
@@ -91,6 +94,20 @@ export async function profile(
   }
 }
 
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
+const figure = z.number().nullable().catch(null);
+const intervals = z.object({
+  mAP50: intervalSchema.nullable().catch(null),
+  cAcc: intervalSchema.nullable().catch(null),
+});
+const evaluationSchema = z.object({
+  mAP50: figure,
+  cAcc: figure,
+  photos: figure,
+  intervals: intervals.nullable().catch(null),
+});
+
+/** Cards are written by the evaluation, but a card may be older than what is read here, or somebody else's. */
+function accuracyOf(evaluation: unknown): Accuracy {
+  const { mAP50, cAcc, photos, intervals } = evaluationSchema.parse(evaluation);
+  return { mAP50, cAcc, photos, mAP50Interval: intervals?.mAP50 ?? null, cAccInterval: intervals?.cAcc ?? null };
 }

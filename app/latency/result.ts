@@ -2,10 +2,10 @@
 import type { Block, Outcome } from './experiment.ts';
 import { logRatiosOf } from './experiment.ts';
 import { flagsOf, type Weather } from './flags.ts';
+import type { Accuracy } from './inspect.ts';
 import type { Machine } from './machine.ts';
-
 import type { Profile } from './profile.ts';
-import { estimateOf } from './ratio.ts';
+import { estimateOf, levelOf } from './ratio.ts';
 import type { Estimate, Flag } from './schema/basics.ts';
 import type { LabResult, NodeCounts, RatioResult, VariantResult } from './schema/result.ts';
 import type { SessionRecord } from './session-options.ts';
@@ -28,8 +28,7 @@ export interface Facts {
   readonly inputSize: number;
   readonly sha256: string;
   readonly sizeBytes: number;
-  readonly mAP50: number | null;
-  readonly cAcc: number | null;
+  readonly accuracy: Accuracy;
   readonly nodes: NodeCounts;
   readonly profile: Profile | null;
   /** One value a process, or a frame. */
@@ -70,7 +69,7 @@ export function resultOf(findings: Findings): LabResult {
   const verdict = judge(estimate, control, flags);
   const measured = [...facts].flatMap(([name, known]) => {
     const blocks = outcome.rounds.flatMap((round) => round.blocks.get(name) ?? []);
-    return blocks.length > 0 ? [[name, variantOf(known, blocks)] as const] : [];
+    return blocks.length > 0 ? [[name, variantOf(known, blocks, levelsOf(outcome, name))] as const] : [];
   });
   const unheard = [...facts.keys()].filter(
     (name) => !measured.some(([other]) => other === name) && !missing.some((entry) => entry.name === name),
@@ -103,8 +102,16 @@ export function resultOf(findings: Findings): LabResult {
   };
 }
 
-function variantOf(facts: Facts, blocks: readonly MeasuredBlock[]): VariantResult {
-  const { activation, inputSize, sha256, mAP50, cAcc, sizeBytes, memoryBytes } = facts;
+/** One value a whole round, in log ms. */
+function levelsOf(outcome: Outcome<MeasuredBlock>, name: string): number[] {
+  return outcome.rounds.flatMap(({ blocks, whole }) => {
+    const some = blocks.get(name);
+    return whole && some?.length ? [levelOf(some.map(({ totalMs }) => totalMs))] : [];
+  });
+}
+
+function variantOf(facts: Facts, blocks: readonly MeasuredBlock[], levels: readonly number[]): VariantResult {
+  const { activation, inputSize, sha256, accuracy, sizeBytes, memoryBytes } = facts;
   const latenciesMs = blocks.flatMap(({ totalMs }) => totalMs);
   const median = (values: readonly number[]) => (values.length > 0 ? medianOf(values) : 0);
   return {
@@ -112,6 +119,7 @@ function variantOf(facts: Facts, blocks: readonly MeasuredBlock[]): VariantResul
     inputSize,
     sha256,
     ...summaryOf(latenciesMs),
+    medianInterval: estimateOf(levels)?.interval ?? null,
     stages: {
       input: median(blocks.flatMap(({ inputMs }) => inputMs)),
       inference: median(blocks.flatMap(({ inferenceMs }) => inferenceMs)),
@@ -119,7 +127,7 @@ function variantOf(facts: Facts, blocks: readonly MeasuredBlock[]): VariantResul
       transport: median(facts.transportMs),
     },
     latenciesMs,
-    price: { mAP50, cAcc, sizeBytes, memoryBytes, loadMs: median(facts.loadMs), firstRunMs: median(facts.firstRunMs) },
+    price: { ...accuracy, sizeBytes, memoryBytes, loadMs: median(facts.loadMs), firstRunMs: median(facts.firstRunMs) },
   };
 }
 

@@ -25,6 +25,10 @@ export const priceSchema = z.object({
   mAP50: z.number().nullable(),
   /** Share of the checkouts that were wholly right. */
   cAcc: z.number().nullable(),
+  /** 95 % of both, and the photos they were measured on. */
+  mAP50Interval: intervalSchema.nullish(),
+  cAccInterval: intervalSchema.nullish(),
+  photos: z.int().nullish(),
   sizeBytes: z.number(),
   /** Most that its process ever held. */
   memoryBytes: z.number(),
@@ -39,6 +43,8 @@ export const variantSchema = summarySchema.extend({
   /** Side of its square input, px. */
   inputSize: z.int().positive(),
   sha256: z.string(),
+  /** 95 % of the median, from the rounds as the ratio's is; null with too few of them. */
+  medianInterval: intervalSchema.nullish(),
   stages: stagesSchema,
   price: priceSchema,
   /** Every measured run in its order, ms: what the percentiles are made of. */

@@ -68,6 +68,9 @@ describe('the lab with real processes', () => {
       sha256: expect.stringMatching(/^\w{64}$/),
     });
     for (const value of Object.values(result.variants.first?.stages ?? {})) expect(value).toBeGreaterThan(0);
+    const [low = 0, high = 0] = result.variants.first?.medianInterval ?? [];
+    expect(low).toBeGreaterThan(0);
+    expect(high).toBeGreaterThan(low);
     for (const { value } of [result.ratio, result.control]) expect(value).toBeGreaterThan(0);
     expect(result.missing.map(({ name }) => name)).toEqual(['identity', 'broken']);
     expect(result.missing[1]?.reason).toMatch(/no ONNX model/);
