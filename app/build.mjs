@@ -29,6 +29,7 @@ const require = createRequire(import.meta.url);
 
 /** Bundle in `dist/` by its entry. */
 const BUNDLES = {
+  activations: 'app/activations/child.ts',
   cli: 'app/hosts/cli/index.ts',
   detector: 'app/detector/child.ts',
   lab: 'app/latency/child.ts',
@@ -104,7 +105,7 @@ async function buildNode() {
     });
   const results = await Promise.all([
     // CommonJS has no import.meta.url, by which the app finds its files (`root.ts`).
-    bundle(['cli', 'detector', 'lab', 'main'], {
+    bundle(['activations', 'cli', 'detector', 'lab', 'main'], {
       define: { 'import.meta.url': 'importMetaUrl' },
       banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
     }),

@@ -1,6 +1,7 @@
 /** @file Puts a desk together from what is on disk: the catalogue, a model with its card, a detector process. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FromChild as FromActivations, ToChild as ToActivations } from '../activations/messages.ts';
 import type { Spawn } from '../child.ts';
 import type { Hello } from '../contract.ts';
 import { readCard } from '../detector/card.ts';
@@ -8,6 +9,7 @@ import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
 import { appRoot, appVersion } from '../root.ts';
 import { parseCatalogue } from '../till/catalogue.ts';
+import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
 
@@ -36,12 +38,16 @@ export function openDesk(options: {
     session: liveSessionOptions(),
   });
   const catalogue = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
+  const activationsFile = join(root, 'dist', 'activations.cjs');
+  const spawnActivations = () =>
+    options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
   const desk = new Desk({
     host: options.host,
     version: appVersion(),
     catalogue,
     supervisor,
     readCard: () => readCard(modelPath),
+    rooms: [activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf })],
   });
   return { desk, supervisor };
 }
