@@ -6,6 +6,9 @@
  * - What the store does not need to understand is `unknown`: anything JSON can say. Who reads it checks it with zod.
  * - Money is an integer in minor units; times are ms since 1970.
  */
+import type { NewSale, Sale } from './sale.ts';
+
+export type * from './sale.ts';
 
 /** The till's memory; `openStore(folder)` gives it. */
 export interface Store {
@@ -27,7 +30,8 @@ export interface Store {
 }
 
 export interface StoreState {
-  readonly state: 'ok' | 'low' | 'full' | 'readOnly' | 'failed';
+  /** `warning`: the till sells on, but someone should see to it (little room, clock set back, no backup today). */
+  readonly state: 'ok' | 'warning' | 'full' | 'readOnly' | 'failed';
   /** False: nothing more can be written, so nobody may be asked to pay. */
   readonly canSell: boolean;
   /** What the staff should know and do; empty when all is well. */
@@ -76,83 +80,13 @@ export interface CatalogueVersion extends Times {
   readonly catalogue: unknown;
 }
 
-export interface SaleLine {
-  readonly sku: string;
-  /** In the catalogue's first language, as it was that day. */
-  readonly name: string;
-  /** The model's class; null when it was not seen (searched, scanned). */
-  readonly label: string | null;
-  /** Pieces; 1 for something weighed. Negative in refunds and voids, like every sum there. */
-  readonly quantity: number;
-  /** Null: sold by the piece. */
-  readonly weightGrams: number | null;
-  /** For a piece, or for a kilogram. */
-  readonly unitPrice: number;
-  /** Already taken off `total`. */
-  readonly discount: number;
-  /** Already in `total`. */
-  readonly deposit: number;
-  readonly total: number;
-  /** Key into the catalogue's `taxRates`, and its share that day. */
-  readonly taxRate: string;
-  readonly taxShare: number;
-  /** Whatever else is to be known of it (corrected, confirmed, age checked). */
-  readonly details?: unknown;
-}
-
-export interface SaleTax {
-  readonly taxRate: string;
-  readonly taxShare: number;
-  /** With the tax. */
-  readonly gross: number;
-  readonly tax: number;
-}
-
-export interface SalePayment {
-  readonly method: 'card' | 'cash' | (string & {});
-  /** What counts towards the total: change is already taken off. */
-  readonly amount: number;
-  /** Cash: what was given, and what went back. */
-  readonly given?: number;
-  readonly change?: number;
-  /** The terminal's own number. */
-  readonly reference?: string;
-}
-
-/** What is to be written down; refunds and voids are sales of their own that name the number they undo. */
-export interface NewSale {
-  /**
-   * Made when the payment begins and journaled with it (`crypto.randomUUID()`). A second append with the same key
-   * changes nothing and answers with the first one's sale: after a kill the payment can be written down again safely.
-   */
-  readonly key: string;
-  readonly kind: 'sale' | 'refund' | 'void';
-  /** The number of the sale that a refund or a void undoes; null for a sale. */
-  readonly undoes: number | null;
-  /** ISO 4217. */
-  readonly currency: string;
-  /** Of all lines; zero or less in refunds and voids, and together never more than the sale they undo. */
-  readonly total: number;
-  readonly lines: readonly SaleLine[];
-  readonly taxes: readonly SaleTax[];
-  readonly payments: readonly SalePayment[];
-  /** Whatever else the receipt and the day need: language, the shop's header, reason of a refund, catalogue version. */
-  readonly details?: unknown;
-}
-
-export interface Sale extends NewSale, Times {
-  /** From 1, without gaps. */
-  readonly number: number;
-  /** Of this sale and, through the one before, of all before it (sha256, hex). */
-  readonly hash: string;
-}
-
 /** Sales, append-only: SQLite itself refuses to change or delete one. */
 export interface Sales {
   /**
    * Writes a sale down and, in the same step, what the till is doing then: no kill comes between the two.
    *
-   * @param then the journal's next entry (the receipt's screen); null ends the journal, as `journal.end()` does
+   * @param then the journal's next entry (the receipt's screen), alone from then on; null ends the journal, as
+   *   `journal.end()` does; left away, the journal stays as it is (a refund while a customer is served)
    * @throws StoreError `refused` for a refund or void that undoes nothing, or too much
    */
   append(sale: NewSale, then?: JournalEntry | null): Sale;

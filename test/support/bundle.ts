@@ -14,7 +14,7 @@ export async function bundleChild(entry: string, name: string): Promise<string> 
     platform: 'node',
     format: 'cjs',
     target: 'node18',
-    external: ['onnxruntime-node', 'sharp'],
+    external: ['libsql', 'onnxruntime-node', 'sharp'],
     logLevel: 'warning',
   });
   return outfile;

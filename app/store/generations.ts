@@ -1,0 +1,29 @@
+/**
+ * @file Which file is the database: `till-1.db`, and the next number after every restoring.
+ *
+ * A name is never used twice, because a connection that was closed may still delete its `-wal` file by name (see
+ * `database.ts`), and because what was damaged stays there to be looked at.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PATTERN = /^till-(\d+)\.db$/;
+
+/** The newest, which need not be there yet. */
+export function databaseFile(folder: string): string {
+  return join(folder, `till-${Math.max(1, newest(folder))}.db`);
+}
+
+/** The one after the newest, or after what was set aside. */
+export function nextDatabaseFile(folder: string, setAside: number): string {
+  return join(folder, `till-${Math.max(newest(folder), setAside) + 1}.db`);
+}
+
+/** The number in a database's name; 0 in any other's. */
+export function generationOf(name: string): number {
+  return Number(PATTERN.exec(name)?.[1] ?? 0);
+}
+
+function newest(folder: string): number {
+  return Math.max(0, ...readdirSync(folder).map(generationOf));
+}

@@ -1,0 +1,126 @@
+/** @file Opens a data folder: the lock, the look at the database, migrations, the day's backup, the parts of the store. */
+import { mkdirSync, statSync } from 'node:fs';
+import { backUp, isDue, listBackups } from './backup.ts';
+import { openCash } from './cash.ts';
+import { openCatalogue } from './catalogue.ts';
+import { checkPages } from './check.ts';
+import { openClock } from './clock.ts';
+import { damageError, readNote, setAside } from './damage.ts';
+import { Database } from './database.ts';
+import { StoreError, storeErrorOf } from './errors.ts';
+import { openEvents } from './events.ts';
+import { databaseFile } from './generations.ts';
+import { openJournal } from './journal.ts';
+import { takeFolder } from './lock.ts';
+import { openPictures } from './pictures.ts';
+import { openRecords } from './records.ts';
+import { openReserve } from './reserve.ts';
+import { openSales } from './sales.ts';
+import { MIGRATIONS, type Migration, migrate } from './schema.ts';
+import { openSettings } from './settings.ts';
+import type { Store } from './types.ts';
+import { DiskWatch } from './watch.ts';
+
+const CHORES_MS = 15 * 60_000;
+
+export interface StoreOptions {
+  /** The machine's clock. */
+  readonly now?: () => number;
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * @throws StoreError with a sentence: `inUse`, `full`, `readOnly`, `newer`, `failed`, or `damaged` with what can be
+ * restored (`restore.ts`)
+ */
+export function openStore(folder: string, { now = Date.now, migrations = MIGRATIONS }: StoreOptions = {}): Store {
+  const release = openFolder(folder);
+  let db: Database | null = null;
+  try {
+    db = openDatabase(folder, now, migrations);
+    return storeOn(folder, db, now, release);
+  } catch (error) {
+    db?.close();
+    release();
+    throw storeErrorOf(error);
+  }
+}
+
+function openFolder(folder: string): () => void {
+  try {
+    // Sales and the PIN's record are nobody else's business.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storeErrorOf(error);
+  }
+  return takeFolder(folder);
+}
+
+function openDatabase(folder: string, now: () => number, migrations: readonly Migration[]): Database {
+  const note = readNote(folder);
+  if (note) throw damageError(folder, note);
+  const file = databaseFile(folder);
+  const giveUp = (finding: string) => damageError(folder, setAside(folder, file, finding, now()));
+  const isThere = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  if (!isThere && listBackups(folder).length > 0) throw giveUp('The file is gone or empty.');
+  let db: Database | null = null;
+  try {
+    db = new Database(file);
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA recursive_triggers = ON');
+    db.exec('PRAGMA journal_size_limit = 4194304');
+    checkPages(db);
+    const opened = db;
+    migrate(opened, migrations, () => backUp(opened, folder, 'migration', now()));
+    return opened;
+  } catch (error) {
+    db?.close();
+    if (error instanceof StoreError && error.code === 'damaged') throw giveUp(findingOf(error));
+    throw error;
+  }
+}
+
+function storeOn(folder: string, db: Database, now: () => number, release: () => void): Store {
+  const clock = openClock(db, now);
+  const journal = openJournal(db, clock);
+  const pictures = openPictures(db, clock);
+  const reserve = openReserve(folder);
+  let backupProblem = '';
+  const watch = new DiskWatch({ folder, db, reserve, clock, backupProblem: () => backupProblem });
+  /** Between customers: a copy of a large database takes a moment. */
+  const chores = () => {
+    if (journal.open()) return;
+    try {
+      pictures.forget();
+      if (isDue(folder, now())) backUp(db, folder, 'daily', now());
+      backupProblem = '';
+    } catch (error) {
+      backupProblem = `Today's backup could not be made: ${storeErrorOf(error).message}`;
+    }
+    watch.state();
+  };
+  chores();
+  const timer = setInterval(chores, CHORES_MS);
+  timer.unref();
+  return {
+    folder,
+    settings: openSettings(db),
+    catalogue: openCatalogue(db, clock),
+    sales: openSales({ db, clock, journal, insist: watch.insist }),
+    journal,
+    cash: openCash(db, clock),
+    events: openEvents(db, clock),
+    pictures,
+    records: openRecords(db, clock),
+    state: () => watch.state(),
+    onState: (listener) => watch.onState(listener),
+    close() {
+      clearInterval(timer);
+      db.close();
+      release();
+    },
+  };
+}
+
+function findingOf({ cause }: StoreError): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,93 @@
+/** @file How the disk is, for the staff: found out by trying, told on every change. */
+import { statfsSync } from 'node:fs';
+import type { StoreClock } from './clock.ts';
+import type { Database } from './database.ts';
+import { SENTENCES, type StoreError, storeErrorOf } from './errors.ts';
+import type { Reserve } from './reserve.ts';
+import type { StoreState } from './types.ts';
+
+const LITTLE_ROOM_BYTES = 64 * 1024 * 1024;
+/** A clock is set by a network some seconds at a time; that is no news. */
+const CLOCK_BACK_MS = 10 * 60_000;
+
+const OK: StoreState = { state: 'ok', canSell: true, sentence: '' };
+
+export interface WatchParts {
+  readonly folder: string;
+  readonly db: Database;
+  readonly reserve: Reserve;
+  readonly clock: StoreClock;
+  /** Why the last backup failed; empty when it did not. */
+  readonly backupProblem: () => string;
+}
+
+export class DiskWatch {
+  readonly #parts: WatchParts;
+  readonly #listeners = new Set<(state: StoreState) => void>();
+  #told: StoreState = OK;
+
+  constructor(parts: WatchParts) {
+    this.#parts = parts;
+    parts.db.onFault = (error) => this.#tell(stateAfter(error));
+  }
+
+  /** Tries that a sale could be written down now. */
+  state(): StoreState {
+    const { db, reserve } = this.#parts;
+    try {
+      reserve.ensure();
+      db.touch();
+    } catch (error) {
+      return this.#tell(stateAfter(storeErrorOf(error)));
+    }
+    const sentence = this.#warning();
+    return this.#tell(sentence ? { state: 'warning', canSell: true, sentence } : OK);
+  }
+
+  onState(listener: (state: StoreState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** For what must not fail, a paid sale: when the disk has no room for it, the reserve makes some. */
+  readonly insist = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const { code } = storeErrorOf(error);
+      // A full disk does not always call itself so: the log's index may fail to grow.
+      const mayBeFull = code === 'full' || code === 'failed';
+      if (!mayBeFull || !this.#parts.reserve.release()) throw error;
+      const result = work();
+      this.state();
+      return result;
+    }
+  };
+
+  #warning(): string {
+    const { folder, clock, backupProblem } = this.#parts;
+    const { bavail, bsize } = statfsSync(folder);
+    const freeBytes = bavail * bsize;
+    if (freeBytes < LITTLE_ROOM_BYTES) {
+      return `The disk has only ${Math.floor(freeBytes / 1024 / 1024)} MB left: make room on it soon.`;
+    }
+    const behindMs = clock.behindMs();
+    if (behindMs > CLOCK_BACK_MS) {
+      return `The clock of this machine is ${Math.round(behindMs / 60_000)} minutes behind what was written last: set it.`;
+    }
+    return backupProblem();
+  }
+
+  #tell(state: StoreState): StoreState {
+    const changed = state.state !== this.#told.state || state.sentence !== this.#told.sentence;
+    this.#told = state;
+    if (changed) for (const listener of this.#listeners) listener(state);
+    return state;
+  }
+}
+
+function stateAfter({ code }: StoreError): StoreState {
+  const state = code === 'full' || code === 'readOnly' ? code : 'failed';
+  const sentence = code === 'damaged' ? SENTENCES.damaged : SENTENCES[state];
+  return { state, canSell: false, sentence };
+}
