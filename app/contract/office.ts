@@ -1,6 +1,6 @@
 /** @file The contract's part for the staff: set-up, catalogue, cash, sales of the day; part of `contract.ts`. */
 import { z } from 'zod';
-import { catalogueSchema, moneySchema, productSchema } from './basics.ts';
+import { boxSchema, catalogueSchema, moneySchema, productSchema } from './basics.ts';
 import { confusionSchema, csvPreviewSchema, officeFileSchema } from './office/catalogue.ts';
 import {
   dayNameSchema,
@@ -16,7 +16,7 @@ export * from './office/catalogue.ts';
 export * from './office/day.ts';
 export * from './office/settings.ts';
 
-/** Every request but the first four needs this: what `officeUnlock` gave. It ends after idle. */
+/** What belongs to staff needs this: what `officeUnlock` gave. It ends after idle. */
 const staff = { session: z.string().min(1) };
 
 const counts = z.array(z.object({ denominationMinor: moneySchema.positive(), pieces: z.int().nonnegative() }));
@@ -28,6 +28,17 @@ export const officeRequests = [
   /** The first PIN, on a till that has none; opens the office. */
   z.object({ type: z.literal('officeFirstPin'), pin: pinSchema }),
   z.object({ type: z.literal('officeLock'), session: z.string() }),
+  /**
+   * The camera's picture beside something that happens now (a correction, a doubt, a basket given up). Kept where staff
+   * allow pictures, dropped otherwise. `jpeg` is base64; boxes are in its pixels.
+   */
+  z.object({
+    type: z.literal('officeKeepFrame'),
+    jpeg: z.base64().max(2_000_000),
+    width: z.int().positive(),
+    height: z.int().positive(),
+    items: z.array(z.object({ id: z.int(), label: z.string(), box: boxSchema, sure: z.boolean() })).max(200),
+  }),
   z.object({ type: z.literal('officeChangePin'), ...staff, oldPin: z.string(), pin: pinSchema }),
 
   z.object({ type: z.literal('officeSettings'), ...staff }),
@@ -96,6 +107,7 @@ export const officeAnswers = {
   officeUnlock: unlockSchema,
   officeFirstPin: unlockSchema,
   officeLock: done,
+  officeKeepFrame: z.object({ kept: z.boolean() }),
   officeChangePin: unlockSchema,
   officeSettings: officeSettingsSchema,
   officeSaveSettings: done,

@@ -1,8 +1,35 @@
 /** @file The contract's part for importing and exporting: what a file would change, and what is wrong with it. */
 import { z } from 'zod';
 
+/** What may be wrong with a file; the screen has a sentence for each. */
+export const csvProblems = [
+  'empty',
+  'noSku',
+  'unknownColumn',
+  'columnTwice',
+  'brokenQuotes',
+  'tooManyCells',
+  'missing',
+  'notMoney',
+  'notTax',
+  'notSoldBy',
+  'notBarcode',
+  'notProduceCode',
+  'notAge',
+  'discountTooLarge',
+  'skuTwice',
+  'codeTwice',
+] as const;
+
 /** A fault of a file that staff brought, by its line (the header is line 1). */
-export const csvFaultSchema = z.object({ line: z.int().positive(), message: z.string() });
+export const csvFaultSchema = z.object({
+  line: z.int().positive(),
+  /** As in the header; null: the line as a whole. */
+  column: z.string().nullable(),
+  problem: z.enum(csvProblems),
+  /** What stands there. */
+  value: z.string(),
+});
 export type CsvFault = z.infer<typeof csvFaultSchema>;
 
 export const csvChangeSchema = z.object({
@@ -10,11 +37,13 @@ export const csvChangeSchema = z.object({
   sku: z.string(),
   name: z.string(),
   kind: z.enum(['new', 'changed']),
+  /** As they would stand in the file, by its columns; an empty `before` of a new product. */
   fields: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
 });
 export type CsvChange = z.infer<typeof csvChangeSchema>;
 
 export const csvPreviewSchema = z.object({
+  /** While there is one, nothing of the file can be imported. */
   faults: z.array(csvFaultSchema),
   changes: z.array(csvChangeSchema),
   unchanged: z.int(),
@@ -32,7 +61,7 @@ export type OfficeFile = z.infer<typeof officeFileSchema>;
 export const confusionSchema = z.object({
   /** The class that the till saw. */
   seenLabel: z.string(),
-  /** What customers chose instead: a class, or null for "none of ours". */
+  /** The class of what customers chose instead; null: they took it off, it was none of ours. */
   chosenLabel: z.string().nullable(),
   count: z.int(),
   /** How many of them have a frame to learn from. */

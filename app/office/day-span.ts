@@ -1,0 +1,18 @@
+/** @file Days of the shop in the machine's own time zone: a day is from midnight to midnight, 23 to 25 hours long. */
+
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** @param day e.g. 2026-11-25 */
+export function spanOf(day: string): Span {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return { fromMs: new Date(year, month - 1, date).getTime(), toMs: new Date(year, month - 1, date + 1).getTime() };
+}
+
+export function dayOf(atMs: number): string {
+  const date = new Date(atMs);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,78 @@
+/** @file The day as the screen shows it: its report, its sales with what was given back, and what else happened. */
+import type { Catalogue, OfficeDay, OfficeEvent, OfficeSale } from '../contract.ts';
+import type { Sale, StoredEvent } from '../store/types.ts';
+import type { Span } from './day-span.ts';
+import { detailsOf, frameNear } from './event-details.ts';
+import { leftOf } from './refund.ts';
+import { reportOf } from './report.ts';
+
+export interface DaySources {
+  readonly day: string;
+  readonly span: Span;
+  readonly catalogue: Catalogue;
+  readonly sales: readonly Sale[];
+  readonly events: readonly StoredEvent[];
+  /** Also of later days: a refund may come next week. */
+  readonly undoneBy: (number: number) => readonly Sale[];
+}
+
+export function dayReport({ day, span, catalogue, sales, events, undoneBy }: DaySources): OfficeDay {
+  const happened = events.filter(({ type }) => type !== 'frame');
+  const frames = events.filter(({ type }) => type === 'frame');
+  return {
+    day,
+    report: reportOf({ span, currency: catalogue.currency, sales, events: happened, counts: [] }),
+    sales: sales.map((sale) => saleView(sale, undoneBy(sale.number))).reverse(),
+    events: happened.map((event) => eventView(event, frames, catalogue)).reverse(),
+  };
+}
+
+export function saleView(sale: Sale, undone: readonly Sale[]): OfficeSale {
+  const left = leftOf(sale, undone);
+  return {
+    number: sale.number,
+    kind: sale.kind,
+    atMs: sale.atMs,
+    totalMinor: sale.total,
+    methods: [...new Set(sale.payments.map(({ method }) => method))],
+    undoes: sale.undoes,
+    undoneBy: undone.map(({ number }) => number),
+    lines: sale.lines.map(({ sku, name, quantity, weightGrams, total }, line) => ({
+      line,
+      sku,
+      name,
+      quantity,
+      refundable: sale.kind === 'sale' ? (left[line] ?? 0) : 0,
+      weightGrams,
+      totalMinor: total,
+    })),
+  };
+}
+
+function eventView(event: StoredEvent, frames: readonly StoredEvent[], catalogue: Catalogue): OfficeEvent {
+  const { id, atMs, type, sale, picture } = event;
+  const { seenLabel, chosenSku, sku, quantity, amountMinor, note } = detailsOf(event);
+  const chosen = chosenSku ?? sku;
+  return {
+    id,
+    atMs,
+    type,
+    sale,
+    seen: seenLabel && nameOfLabel(catalogue, seenLabel),
+    chosen: chosen && nameOfSku(catalogue, chosen),
+    quantity,
+    amountMinor,
+    note,
+    picture: picture ?? frameNear(frames, atMs)?.picture ?? null,
+  };
+}
+
+function nameOfSku({ products, languages }: Catalogue, sku: string): string {
+  return products.find((product) => product.sku === sku)?.names[languages[0] ?? ''] ?? sku;
+}
+
+/** A class that several products share is none of them by name. */
+function nameOfLabel(catalogue: Catalogue, label: string): string {
+  const [only, ...others] = catalogue.products.filter((product) => product.label === label);
+  return only && others.length === 0 ? nameOfSku(catalogue, only.sku) : label.replaceAll('_', ' ');
+}
