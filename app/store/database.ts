@@ -17,8 +17,8 @@ const BUSY_MS = 2000;
 
 export class Database {
   readonly path: string;
-  /** Told of everything that went wrong with the disk. */
-  onFault: (error: StoreError) => void = () => undefined;
+  /** Told of everything that went wrong with the disk. @returns the error with its reason, where one can be found */
+  onFault: (error: StoreError) => StoreError = (error) => error;
   readonly #sqlite: Libsql.Database;
   readonly #statements = new Map<string, Libsql.Statement>();
   #depth = 0;
@@ -93,8 +93,7 @@ export class Database {
       return work();
     } catch (thrown) {
       const error = storeErrorOf(thrown);
-      if (error.code !== 'refused') this.onFault(error);
-      throw error;
+      throw error.code === 'refused' ? error : this.onFault(error);
     }
   }
 }

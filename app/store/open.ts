@@ -14,7 +14,7 @@ import { openJournal } from './journal.ts';
 import { takeFolder } from './lock.ts';
 import { openPictures } from './pictures.ts';
 import { openRecords } from './records.ts';
-import { openReserve } from './reserve.ts';
+import { explained, openReserve } from './reserve.ts';
 import { openSales } from './sales.ts';
 import { MIGRATIONS, type Migration, migrate } from './schema.ts';
 import { openSettings } from './settings.ts';
@@ -42,7 +42,7 @@ export function openStore(folder: string, { now = Date.now, migrations = MIGRATI
   } catch (error) {
     db?.close();
     release();
-    throw storeErrorOf(error);
+    throw explained(storeErrorOf(error), openReserve(folder));
   }
 }
 
@@ -53,7 +53,11 @@ function openFolder(folder: string): () => void {
   } catch (error) {
     throw storeErrorOf(error);
   }
-  return takeFolder(folder);
+  try {
+    return takeFolder(folder);
+  } catch (error) {
+    throw explained(storeErrorOf(error), openReserve(folder));
+  }
 }
 
 function openDatabase(folder: string, now: () => number, migrations: readonly Migration[]): Database {

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeErrorOf } from './errors.ts';
+import { type StoreError, storeErrorOf } from './errors.ts';
 
 /** A sale takes some pages of 4 KiB in the log, and the log may have to grow for it. */
 export const RESERVE_BYTES = 512 * 1024;
@@ -27,6 +27,10 @@ export function openReserve(folder: string): Reserve {
         const handle = openSync(file, there ? 'r+' : 'w', 0o600);
         try {
           if (!there) fill(handle);
+        } catch (error) {
+          // A part of it would only take the last room.
+          rmSync(file, { force: true });
+          throw error;
         } finally {
           closeSync(handle);
         }
@@ -40,6 +44,17 @@ export function openReserve(folder: string): Reserve {
       return there;
     },
   };
+}
+
+/** What an error that names no reason (an I/O error, a file that does not open) comes from, where the disk knows. */
+export function explained(error: StoreError, reserve: Reserve): StoreError {
+  if (error.code !== 'failed') return error;
+  try {
+    reserve.ensure();
+    return error;
+  } catch (reason) {
+    return storeErrorOf(reason);
+  }
 }
 
 /** With bytes that no file system can leave out. */

@@ -3,7 +3,7 @@ import { statfsSync } from 'node:fs';
 import type { StoreClock } from './clock.ts';
 import type { Database } from './database.ts';
 import { SENTENCES, type StoreError, storeErrorOf } from './errors.ts';
-import type { Reserve } from './reserve.ts';
+import { explained, type Reserve } from './reserve.ts';
 import type { StoreState } from './types.ts';
 
 const LITTLE_ROOM_BYTES = 64 * 1024 * 1024;
@@ -28,7 +28,11 @@ export class DiskWatch {
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
-    parts.db.onFault = (error) => this.#tell(stateAfter(error));
+    parts.db.onFault = (fault) => {
+      const error = explained(fault, parts.reserve);
+      this.#tell(stateAfter(error));
+      return error;
+    };
   }
 
   /** Tries that a sale could be written down now. */

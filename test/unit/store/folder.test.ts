@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { dataFolder } from '../../../app/store/folder.ts';
+
+const NONE = { env: {}, home: '/home/an', platform: 'linux' } as const;
+
+it.each([
+  ['Linux', NONE, '/home/an/.local/share/tillsight'],
+  ['Linux with XDG_DATA_HOME', { ...NONE, env: { XDG_DATA_HOME: '/data' } }, '/data/tillsight'],
+  ['Linux with a relative one', { ...NONE, env: { XDG_DATA_HOME: 'data' } }, '/home/an/.local/share/tillsight'],
+  ['macOS', { ...NONE, platform: 'darwin' as const }, '/home/an/Library/Application Support/Tillsight'],
+  ['Windows', { ...NONE, platform: 'win32' as const, env: { APPDATA: '/an/Roaming' } }, '/an/Roaming/Tillsight'],
+  ['Electron', { ...NONE, usual: '/home/an/.config/Tillsight' }, '/home/an/.config/Tillsight'],
+  ['TILLSIGHT_HOME', { ...NONE, usual: '/usual', env: { TILLSIGHT_HOME: '/till' } }, '/till'],
+  ['--data-dir', { ...NONE, asked: '/asked', usual: '/usual', env: { TILLSIGHT_HOME: '/till' } }, '/asked'],
+])('%s', (_where, options, folder) => {
+  expect(dataFolder(options)).toBe(folder);
+});
