@@ -5,20 +5,42 @@
  * than a sentence travels in pieces, since a request has a limit on both hosts.
  */
 import { z } from 'zod';
-import { labEstimateSchema, labMachineSchema, labResultSchema } from './lab-result.ts';
+import {
+  estimateSchema,
+  labRecordSchema,
+  lengthSchema,
+  machineSchema,
+  ratioSchema,
+  windowSchema,
+} from '../latency/schema/index.ts';
 
-export * from './lab-result.ts';
+export type {
+  Absence as LabAbsence,
+  Estimate as LabEstimate,
+  Flag as LabFlag,
+  Interval as LabInterval,
+  LabRecord,
+  LabResult,
+  Length as LabLength,
+  Machine as LabMachine,
+  OperatorTime as LabOperatorTime,
+  RatioResult as LabRatio,
+  Sustained as LabSustained,
+  Sweep as LabSweep,
+  VariantResult as LabVariantResult,
+} from '../latency/schema/index.ts';
+export { labRecordSchema };
 
 /** Bytes of one piece of a model, a frame or a chart before base64. */
 export const LAB_PIECE_BYTES = 192 * 1024;
 /** Bytes of the largest model file that may be dropped into the page. */
 export const LAB_MODEL_BYTES = 256 * 1024 * 1024;
-const base64Schema = z.base64().max(Math.ceil(LAB_PIECE_BYTES / 3) * 4);
+const base64Schema = z
+  .string()
+  .min(1)
+  .max(Math.ceil(LAB_PIECE_BYTES / 3) * 4);
 const idSchema = z.string().min(1).max(64);
 const nameSchema = z.string().min(1).max(120);
-
-export const labLengthSchema = z.enum(['quick', 'default', 'thorough']);
-export type LabLength = z.infer<typeof labLengthSchema>;
 
 /** once: this machine as the till uses it. The sweeps repeat it; sustained asks how many frames a second are held. */
 export const labModeSchema = z.enum(['once', 'threads', 'sizes', 'providers', 'sustained']);
@@ -39,7 +61,7 @@ export const labVariantSchema = z.object({
 export type LabVariant = z.infer<typeof labVariantSchema>;
 
 export const labPlanSchema = z.object({
-  length: labLengthSchema,
+  length: lengthSchema,
   mode: labModeSchema,
   variants: z.array(idSchema).min(2).max(12),
   /** Both are among the variants. */
@@ -62,24 +84,27 @@ export const labProgressSchema = z.object({
   /** Of a sweep: which part of how many this is. */
   step: z.object({ number: z.int(), of: z.int(), at: z.string() }).nullable(),
   /** Latency of the pair's first over its second, so far. */
-  estimate: labEstimateSchema.nullable(),
+  estimate: estimateSchema.nullable(),
+  /** Sustained: the last window that ended, and how many in a row passed at the rate being held. */
+  window: windowSchema.nullable(),
+  passes: z.int(),
 });
 export type LabProgress = z.infer<typeof labProgressSchema>;
 
+/** A run as the list of runs shows it. */
 export const labRunHeadSchema = z.object({
   id: z.string(),
   /** ISO 8601, UTC. */
   startedAt: z.string(),
-  plan: labPlanSchema,
-  /** False: it was cancelled, and these are the figures until then. */
-  whole: z.boolean(),
-  ratio: labResultSchema.shape.ratio,
+  kind: z.enum(['run', 'sweep', 'sustained']),
+  /** What was swept, or the length of the run. */
+  of: z.string(),
+  /** Of a run, and of a sweep at the till's own setting. */
+  ratio: ratioSchema.nullable(),
+  /** Frames a second that were held. */
+  heldFps: z.number().nullable(),
 });
-/** A run as the list of runs shows it. */
 export type LabRunHead = z.infer<typeof labRunHeadSchema>;
-
-export const labRunSchema = labRunHeadSchema.extend({ result: labResultSchema });
-export type LabRun = z.infer<typeof labRunSchema>;
 
 export const labExportFormatSchema = z.enum(['json', 'csv', 'pdf']);
 export type LabExportFormat = z.infer<typeof labExportFormatSchema>;
@@ -143,8 +168,8 @@ export const labAnswers = {
     variants: z.array(labVariantSchema),
     modes: z.array(z.object({ mode: labModeSchema, missing: z.string().nullable() })),
     /** At most so long, ms. */
-    lengths: z.record(labLengthSchema, z.number()),
-    machine: labMachineSchema,
+    lengths: z.record(lengthSchema, z.number()),
+    machine: machineSchema,
     running: labProgressSchema.nullable(),
   }),
   labStart: z.object({ run: z.string() }),
@@ -155,7 +180,7 @@ export const labAnswers = {
   labModelForget: z.object({}),
   /** Newest first. */
   labHistory: z.object({ runs: z.array(labRunHeadSchema) }),
-  labRun: z.object({ run: labRunSchema }),
+  labRun: z.object({ record: labRecordSchema }),
   labExport: z.object({ fileName: z.string(), mimeType: z.string(), base64: z.string() }),
 } as const;
 export type LabSetup = z.infer<(typeof labAnswers)['labSetup']>;
@@ -163,13 +188,11 @@ export type LabSetup = z.infer<(typeof labAnswers)['labSetup']>;
 /** What the lab tells unasked. */
 export const labMessages = [
   z.object({ type: z.literal('labProgress'), progress: labProgressSchema }),
-  /** The till is back. `run` is in the history when something was measured, whether done or cancelled. */
+  /** The till is back. What is done is in the history by this id; of a cancelled run nothing is kept. */
   z.object({
     type: z.literal('labEnded'),
     run: z.string(),
     outcome: z.enum(['done', 'cancelled', 'failed']),
-    /** Whether figures of it are kept. */
-    kept: z.boolean(),
     /** A sentence, where it failed. */
     message: z.string().optional(),
   }),
