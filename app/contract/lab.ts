@@ -31,6 +31,8 @@ export type {
 } from '../latency/schema/index.ts';
 export { labRecordSchema };
 
+export const LAB_LENGTHS = lengthSchema.options;
+
 /** Bytes of one piece of a model, a frame or a chart before base64. */
 export const LAB_PIECE_BYTES = 192 * 1024;
 /** Bytes of the largest model file that may be dropped into the page. */
@@ -166,9 +168,8 @@ export const labRequests = [
 export const labAnswers = {
   labSetup: z.object({
     variants: z.array(labVariantSchema),
-    modes: z.array(z.object({ mode: labModeSchema, missing: z.string().nullable() })),
-    /** At most so long, ms. */
-    lengths: z.record(lengthSchema, z.number()),
+    /** At most so long, ms: of one run, or of each setting of a sweep. */
+    lengths: z.array(z.object({ length: lengthSchema, mostMs: z.number() })),
     machine: machineSchema,
     running: labProgressSchema.nullable(),
   }),

@@ -91,6 +91,7 @@ export class DetectorSupervisor {
   /** Ends the child at once; whoever waits is told. `start` begins again. */
   stop(): void {
     this.#stopped = true;
+    this.#portWanted ||= this.#child !== null;
     this.#dropChild('The detector was stopped.');
     this.#desk.loseWaiting('The detector was stopped.');
     this.#setStatus('starting', 'The detector is paused.');

@@ -79,12 +79,19 @@ export class Desk {
    * @returns a function that stops the serving (without effect once another screen is served).
    */
   attach(screen: Screen): () => void {
+    this.#leave();
     this.#screen = screen;
     screen({ type: 'detector', status: this.#status() });
     if (this.#view) screen({ type: 'view', view: { ...this.#view, events: [] } });
     return () => {
-      if (this.#screen === screen) this.#screen = null;
+      if (this.#screen === screen) this.#leave();
     };
+  }
+
+  #leave(): void {
+    if (!this.#screen) return;
+    this.#screen = null;
+    for (const room of this.#options.rooms ?? []) room.onScreenLeft?.();
   }
 
   /** `TillLink.ask`, on the other side. */

@@ -12,6 +12,8 @@ export type Answers<T extends Request['type']> = {
 
 export interface Room {
   readonly answers: Partial<Answers<Request['type']>>;
+  /** The screen that was served went away, or another took its place: what was begun for it alone ends. */
+  readonly onScreenLeft?: () => void;
   /** The till is being closed: end what runs, at once. */
   readonly stop?: () => void;
   /** The desk listens here once; what the room tells goes to the screen that is served at the time. */

@@ -172,4 +172,13 @@ describe('frames that come by port', () => {
     clock.pass(0);
     expect(told).toEqual(['needPort']);
   });
+
+  it('that was in use before a pause is asked for again after it', () => {
+    const { told, supervisor, ready } = setUp();
+    ready();
+    supervisor.stop();
+    supervisor.start();
+    ready();
+    expect(told).toEqual(['needPort']);
+  });
 });
