@@ -37,7 +37,7 @@ const BUNDLES = {
   preload: 'app/hosts/electron/preload.ts',
 };
 /** Stay in node_modules: native code, files of their own beside their code, or what the runtime brings. */
-const EXTERNAL = ['electron', 'libsql', 'onnxruntime-node', 'sharp', '@img/*', 'pdfkit', 'svg-to-pdfkit'];
+const EXTERNAL = ['electron', 'libsql', 'onnxruntime-node', 'sharp', '@img/*'];
 /** What the screen is made of. */
 const SCREEN = [
   'renderer',

@@ -11,6 +11,7 @@ import { appRoot, appVersion } from '../root.ts';
 import { parseCatalogue } from '../till/catalogue.ts';
 import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
+import { LabRoom } from './lab-room.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
 
 export interface OpenDesk {
@@ -47,7 +48,10 @@ export function openDesk(options: {
     catalogue,
     supervisor,
     readCard: () => readCard(modelPath),
-    rooms: [activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf })],
+    rooms: [
+      activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
+      new LabRoom({ till: supervisor, spawn: options.spawn }),
+    ],
   });
   return { desk, supervisor };
 }
