@@ -1,4 +1,5 @@
 /** @file The entry of the process of one variant, for `child_process.fork` and Electron's `utilityProcess` alike. */
+import * as ort from 'onnxruntime-node';
 import { findParentLink } from '../detector/child-link.ts';
 import { openSession } from '../detector/session.ts';
 import type { Answer, Question } from './messages.ts';
@@ -11,5 +12,9 @@ if (!parent) {
 }
 // Ctrl-C reaches all processes of a terminal; the lab ends this one itself, and keeps what was measured.
 process.on('SIGINT', () => {});
-const answer = labService(openSession);
+const answer = labService((modelPath, options) => {
+  // The runtime shouts about a provider that cannot start, coloured and with its folders; the reason comes as an answer.
+  if (options && 'executionProviders' in options) ort.env.logLevel = 'fatal';
+  return openSession(modelPath, options);
+});
 parent.onMessage(async (question) => parent.post(await answer(question)));

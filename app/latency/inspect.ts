@@ -34,7 +34,7 @@ export interface Inspection {
  */
 export async function inspect(
   start: StartProcess,
-  modelPath: string,
+  { modelPath, source }: { readonly modelPath: string; readonly source: string },
   session: LabSessionOptions,
   signal: AbortSignal,
 ): Promise<Inspection> {
@@ -44,7 +44,7 @@ export async function inspect(
     const optimizedModelFilePath = join(folder, 'optimised.onnx');
     const options = { ...session, optimizedModelFilePath };
     const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
-    const bytes = readFileSync(modelPath);
+    const bytes = readFileSync(source);
     return {
       activation,
       inputSize,
@@ -91,6 +91,25 @@ export async function profile(
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Side of its input, px.
+ *
+ * @throws (rejects) as `inspect` does
+ */
+export async function sizeOf(
+  start: StartProcess,
+  modelPath: string,
+  session: LabSessionOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const child = start(signal);
+  try {
+    return (await child.ask({ type: 'open', modelPath, session }, 'opened')).inputSize;
+  } finally {
+    child.kill();
   }
 }
 

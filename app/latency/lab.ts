@@ -4,6 +4,7 @@
  * Whoever calls it pauses the live detector first.
  */
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Spawn } from '../child.ts';
 import { forkNode } from '../detector/node-child.ts';
 import type { Frame } from '../frame.ts';
@@ -13,6 +14,7 @@ import { machineRecord } from './machine.ts';
 import type { Plan } from './plan.ts';
 import { type StartProcess, startLabProcess } from './process.ts';
 import { seededRandom } from './random.ts';
+import { reasonOf } from './reason.ts';
 import { CONTROL, type Facts, type LabResult, type MeasuredBlock, resultOf } from './result.ts';
 import { type LabSessionOptions, recordOf } from './session-options.ts';
 import { WeatherStation } from './weather.ts';
@@ -20,6 +22,8 @@ import { WeatherStation } from './weather.ts';
 export interface Variant {
   readonly name: string;
   readonly modelPath: string;
+  /** The file that it was made from for this run, whose sha256 the record holds; absent: it is that file. */
+  readonly source?: string;
 }
 
 export interface LabOptions {
@@ -96,7 +100,8 @@ export async function runLab(options: LabOptions): Promise<LabResult> {
   }
 }
 
-function starterOf({ childFile, spawn = forkNode }: Pick<LabOptions, 'childFile' | 'spawn'>): StartProcess {
+/** How the processes of a run are started. */
+export function starterOf({ childFile, spawn = forkNode }: Pick<LabOptions, 'childFile' | 'spawn'>): StartProcess {
   return (signal) => startLabProcess(() => spawn(childFile, 'Tillsight lab'), signal);
 }
 
@@ -110,10 +115,10 @@ async function lookAt(
   const known = new Map<string, Known>();
   const missing: { name: string; reason: string }[] = [];
   const framesBySize = new Map<number, readonly Frame[]>();
-  for (const { name, modelPath } of variants) {
+  for (const { name, modelPath, source = modelPath } of variants) {
     try {
-      if (!existsSync(modelPath)) throw new Error('Its file is not there.');
-      const inspection = await inspect(startProcess, modelPath, session, signal);
+      if (!existsSync(modelPath)) throw new Error(`Its file ${basename(modelPath)} is not there.`);
+      const inspection = await inspect(startProcess, { modelPath, source }, session, signal);
       const size = inspection.inputSize;
       const frames = framesBySize.get(size) ?? (await framesFor(size));
       framesBySize.set(size, frames);
@@ -121,7 +126,7 @@ async function lookAt(
       const nothingYet = { loadMs: [], firstRunMs: [], transportMs: [], memoryBytes: 0 };
       known.set(name, { ...inspection, ...nothingYet, profile, modelPath, frames });
     } catch (error) {
-      missing.push({ name, reason: error instanceof Error ? withoutFolders(error.message, modelPath) : String(error) });
+      missing.push({ name, reason: reasonOf(error, modelPath) });
     }
   }
   return { known, missing };
@@ -150,7 +155,7 @@ async function startSubject(
     }
   } catch (error) {
     child.kill();
-    throw error instanceof TimeUp ? error : new Error(withoutFolders(String(error), variant.modelPath));
+    throw error instanceof TimeUp ? error : new Error(reasonOf(error, variant.modelPath));
   }
   return {
     async block() {
@@ -167,10 +172,4 @@ async function startSubject(
       child.kill();
     },
   };
-}
-
-/** Where a file lies on this machine is nobody's business. */
-function withoutFolders(message: string, modelPath: string): string {
-  const name = modelPath.replace(/^.*[\\/]/, '');
-  return message.replaceAll(modelPath, name).replace(/^Error: /, '');
 }

@@ -63,3 +63,22 @@ export function startLabProcess(spawn: () => Child<Question, Answer>, signal: Ab
     },
   };
 }
+
+/** Work with a signal that fires with the given one, or when this time is up. @throws (rejects) what the work throws */
+export async function limited<T>(
+  signal: AbortSignal | undefined,
+  mostMs: number,
+  work: (limit: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, mostMs);
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
+  try {
+    return await work(ending.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', end);
+  }
+}

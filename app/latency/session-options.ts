@@ -5,6 +5,8 @@ import type { SessionRecord } from './schema/basics.ts';
 export interface LabSessionOptions extends SessionOptions {
   readonly enableProfiling?: boolean;
   readonly profileFilePrefix?: string;
+  /** The first that can runs a node; absent: the CPU. */
+  readonly executionProviders?: readonly string[];
 }
 
 export type { SessionRecord };
@@ -21,11 +23,12 @@ export function labSessionOptions(threads?: number): SessionOptions {
   return threads === undefined ? live : { ...live, intraOpNumThreads: threads };
 }
 
-export function recordOf({ intraOpNumThreads, graphOptimizationLevel, extra }: SessionOptions): SessionRecord {
+export function recordOf(options: LabSessionOptions): SessionRecord {
+  const { intraOpNumThreads, graphOptimizationLevel, executionProviders, extra } = options;
   const text = JSON.stringify(extra ?? {});
   return {
     threads: intraOpNumThreads ?? 0,
-    provider: 'cpu',
+    provider: executionProviders?.[0] ?? 'cpu',
     graphLevel: graphOptimizationLevel ?? 'all',
     spinning: !text.includes('"allow_spinning":"0"'),
   };

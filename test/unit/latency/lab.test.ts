@@ -16,7 +16,7 @@ let childFile: string;
 let modelPath: string;
 
 const PLAN: Plan = {
-  deadlineMs: 15_000,
+  deadlineMs: 100_000,
   leastRounds: 3,
   leastMs: 0,
   block: { runs: 4, ms: 0 },
@@ -51,7 +51,7 @@ function options(changes: Partial<LabOptions> = {}): LabOptions {
   };
 }
 
-describe('the lab with real processes', () => {
+describe('the lab with real processes', { timeout: 120_000 }, () => {
   it('measures both, the control, the stages and the graph, and says what is missing', async () => {
     const broken = join(folder, 'broken.onnx');
     writeFileSync(broken, 'no model');
