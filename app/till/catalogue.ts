@@ -1,4 +1,4 @@
-/** @file The shop's products: reading the catalogue and finding the product that a class of the model stands for. */
+/** @file The shop's products: reading the catalogue, and finding a product by its class, its SKU or its codes. */
 import { type Catalogue, catalogueSchema, type Product } from '../contract.ts';
 
 /** @throws Error with one sentence per fault when the catalogue breaks its own rules. */
@@ -9,7 +9,27 @@ export function parseCatalogue(json: unknown): Catalogue {
   throw new Error(`The catalogue cannot be used. ${faults.join(' ')}`, { cause: parsed.error });
 }
 
-/** The product sold under a class; undefined when the shop does not sell it. */
+/** The product sold under a class, the first where several share it; undefined when the shop does not sell it. */
 export function productOf(catalogue: Catalogue, label: string): Product | undefined {
   return catalogue.products.find((product) => product.label === label);
+}
+
+/** All that share this look; somebody must say which where there are several. */
+export function productsOf(catalogue: Catalogue, label: string): Product[] {
+  return catalogue.products.filter((product) => product.label === label);
+}
+
+export function productBySku(catalogue: Catalogue, sku: string): Product | undefined {
+  return catalogue.products.find((product) => product.sku === sku);
+}
+
+/** By the code printed on it; a UPC-A is an EAN-13 with a leading zero. */
+export function productByBarcode(catalogue: Catalogue, code: string): Product | undefined {
+  const bare = code.replace(/^0+/, '');
+  return catalogue.products.find(({ barcode }) => barcode !== undefined && barcode.replace(/^0+/, '') === bare);
+}
+
+/** In the catalogue's first language; the screen has its own. */
+export function nameOf(catalogue: Catalogue, product: Product): string {
+  return product.names[catalogue.languages[0] ?? ''] ?? product.label;
 }

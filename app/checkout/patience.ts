@@ -1,0 +1,30 @@
+/** @file What the till does when nobody touches anything: asks, gives the basket up, clears the receipt away. Pure. */
+import { isEmpty } from '../till/basket.ts';
+import type { Flow, Patience } from './flow.ts';
+
+export type Waiting =
+  | { readonly kind: 'patient' }
+  /** Is anybody there? So many seconds are left. */
+  | { readonly kind: 'asks'; readonly leavesInS: number }
+  | { readonly kind: 'abandons' }
+  /** The receipt or the thanks stood long enough. */
+  | { readonly kind: 'moves'; readonly to: 'thanks' | 'attract' };
+
+export function waitingOf(flow: Flow, patience: Patience, nowMs: number): Waiting {
+  const idleMs = nowMs - flow.activeMs;
+  switch (flow.stage) {
+    case 'attract':
+      return { kind: 'patient' };
+    case 'receipt':
+      return idleMs >= patience.receiptMs ? { kind: 'moves', to: 'thanks' } : { kind: 'patient' };
+    case 'thanks':
+      return idleMs >= patience.thanksMs ? { kind: 'moves', to: 'attract' } : { kind: 'patient' };
+  }
+  // Money may be on its way: the terminal has a time limit of its own. And who called for help may wait for it.
+  if (flow.payment.busy || flow.called || (isEmpty(flow.basket) && flow.stage !== 'resume')) {
+    return { kind: 'patient' };
+  }
+  if (idleMs >= patience.abandonMs) return { kind: 'abandons' };
+  if (idleMs < patience.askMs) return { kind: 'patient' };
+  return { kind: 'asks', leavesInS: Math.ceil((patience.abandonMs - idleMs) / 1000) };
+}

@@ -1,0 +1,143 @@
+/**
+ * @file The basket: what the camera counted, and on top of it whatever the customer corrected. Pure.
+ *
+ * The camera may change its part at any time and never touches the customer's; undo takes back the customer's steps and
+ * never the camera's. Prices are those of the catalogue as it was when the basket began.
+ */
+import type { BasketView, Catalogue } from '../contract.ts';
+import { type Content, contentOf, type SeenItem } from './basket-lines.ts';
+import { correctionsOf, renumbered, type Step } from './basket-steps.ts';
+import { taxesOf } from './pricing.ts';
+
+export interface Basket {
+  readonly catalogue: Catalogue;
+  readonly seen: readonly SeenItem[];
+  /** Items that are not this customer's: paid for already, or left behind. */
+  readonly ignored: ReadonlySet<number>;
+  readonly done: readonly Step[];
+  /** What was taken back, the last one last. */
+  readonly undone: readonly Step[];
+  /** Staff looked: products up to this age may be sold. */
+  readonly approvedAge: number;
+  readonly content: Content;
+  /** Lines and questions in the order in which they came. */
+  readonly order: readonly string[];
+  readonly newest: string | null;
+}
+
+export function openBasket(catalogue: Catalogue, ignored: Iterable<number> = []): Basket {
+  return {
+    catalogue,
+    seen: [],
+    ignored: new Set(ignored),
+    done: [],
+    undone: [],
+    approvedAge: 0,
+    content: { lines: [], questions: [] },
+    order: [],
+    newest: null,
+  };
+}
+
+/** What the camera says is in the basket now; the customer's corrections stay on top of it. */
+export function withSeen(basket: Basket, seen: readonly SeenItem[]): Basket {
+  if (sameItems(basket.seen, seen)) return basket;
+  const present = new Set(seen.map(({ id }) => id));
+  // Once gone it may come back, as another customer's.
+  const ignored = new Set([...basket.ignored].filter((id) => present.has(id)));
+  return settled({ ...basket, seen, ignored });
+}
+
+export function withStep(basket: Basket, step: Step): Basket {
+  if (step.length === 0) return basket;
+  return settled({ ...basket, done: [...basket.done, step], undone: [] });
+}
+
+export function undo(basket: Basket): Basket {
+  const step = basket.done.at(-1);
+  if (!step) return basket;
+  return settled({ ...basket, done: basket.done.slice(0, -1), undone: [...basket.undone, step] });
+}
+
+export function redo(basket: Basket): Basket {
+  const step = basket.undone.at(-1);
+  if (!step) return basket;
+  return settled({ ...basket, done: [...basket.done, step], undone: basket.undone.slice(0, -1) });
+}
+
+export function approvedFor(basket: Basket, age: number): Basket {
+  return settled({ ...basket, approvedAge: Math.max(basket.approvedAge, age) });
+}
+
+/**
+ * After the camera began anew: the same things lie there under other numbers. Equal labels are the same thing, in
+ * order; what the camera does not see again is gone, and what was done to it with it.
+ */
+export function withSeenAnew(basket: Basket, seen: readonly SeenItem[]): Basket {
+  const free = [...seen];
+  const numberNow = new Map<number, number>();
+  for (const { id, label } of basket.seen) {
+    const at = free.findIndex((item) => item.label === label);
+    const [same] = at < 0 ? [] : free.splice(at, 1);
+    if (same) numberNow.set(id, same.id);
+  }
+  const ignored = [...basket.ignored].flatMap((id) => numberNow.get(id) ?? []);
+  return settled({
+    ...basket,
+    seen,
+    ignored: new Set(ignored),
+    done: renumbered(basket.done, numberNow),
+    undone: renumbered(basket.undone, numberNow),
+  });
+}
+
+export function isEmpty({ content }: Basket): boolean {
+  return content.lines.length === 0 && content.questions.length === 0;
+}
+
+export function basketView({ catalogue, content, order, newest, done, undone }: Basket): BasketView {
+  const place = new Map(order.map((id, index) => [id, index]));
+  const inOrder = <T extends { id: string }>(all: readonly T[]) =>
+    [...all].sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+  const lines = inOrder(content.lines);
+  const rates = new Map(catalogue.products.map(({ sku, taxRate }) => [sku, taxRate]));
+  const sum = (of: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + of(line), 0);
+  return {
+    lines,
+    questions: inOrder(content.questions),
+    total: sum(({ total, deposit }) => total + deposit),
+    currency: catalogue.currency,
+    taxes: taxesOf(
+      catalogue,
+      lines.map(({ sku, total }) => ({ taxRate: rates.get(sku) ?? '', total })),
+    ),
+    deposit: sum(({ deposit }) => deposit),
+    discount: sum(({ discount }) => discount),
+    newest,
+    canUndo: done.length > 0,
+    canRedo: undone.length > 0,
+  };
+}
+
+function settled(basket: Basket): Basket {
+  const { catalogue, approvedAge } = basket;
+  const seen = basket.seen.filter(({ id }) => !basket.ignored.has(id));
+  const content = contentOf(catalogue, seen, correctionsOf(basket.done), approvedAge);
+  const sizes = sizesOf(content);
+  const before = sizesOf(basket.content);
+  const order = [...new Set([...basket.order, ...sizes.keys()])].filter((id) => sizes.has(id));
+  const grown = order.findLast((id) => (sizes.get(id) ?? 0) > (before.get(id) ?? 0));
+  const kept = basket.newest !== null && sizes.has(basket.newest) ? basket.newest : null;
+  return { ...basket, content, order, newest: grown ?? kept };
+}
+
+function sizesOf({ lines, questions }: Content): Map<string, number> {
+  return new Map([
+    ...lines.map(({ id, quantity }) => [id, quantity] as const),
+    ...questions.map(({ id }) => [id, 1] as const),
+  ]);
+}
+
+function sameItems(one: readonly SeenItem[], other: readonly SeenItem[]): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
