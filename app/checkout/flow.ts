@@ -47,8 +47,12 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
   };
 }
 
-/** The camera's news. While money is on its way nothing changes any more; what is paid for is not counted again. */
-export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number): Flow {
+/**
+ * The camera's news. While money is on its way nothing changes any more; what is paid for is not counted again.
+ *
+ * @param isSomebody things come because somebody puts them there, as against a demo belt that runs by itself
+ */
+export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isSomebody: boolean): Flow {
   if (flow.stage === 'paying' || flow.stage === 'receipt' || flow.stage === 'resume') return flow;
   if (flow.stage === 'thanks') {
     const ignored = new Set([...flow.basket.ignored, ...seen.map(({ id }) => id)]);
@@ -56,8 +60,8 @@ export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number): Fl
   }
   const basket = withSeen(flow.basket, seen);
   if (basket === flow.basket) return flow;
-  const changed = JSON.stringify(basket.content) !== JSON.stringify(flow.basket.content);
-  return staged({ ...flow, basket, activeMs: changed ? nowMs : flow.activeMs });
+  const isActive = isSomebody && JSON.stringify(basket.content) !== JSON.stringify(flow.basket.content);
+  return staged({ ...flow, basket, activeMs: isActive ? nowMs : flow.activeMs });
 }
 
 /** @throws Error with a sentence when it cannot be done */

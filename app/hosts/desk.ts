@@ -14,26 +14,46 @@ import type {
   Request,
   Source,
   TillLink,
+  TillMode,
   View,
 } from '../contract.ts';
 import type { ModelCard } from '../detector/card.ts';
 import { type DetectorResult, type DetectorSupervisor, SupersededError } from '../detector/supervisor.ts';
-import { newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
+import { keptOpen, newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
 import { AT_START, tick } from './forward-clock.ts';
 import { type Answers, answerOf, type Room } from './rooms.ts';
 
 export interface DeskOptions {
   readonly host: Hello['host'];
   readonly version: string;
-  readonly catalogue: Catalogue;
+  /** The one that counts now; a running bill keeps the one that it began with. */
+  readonly catalogue: () => Catalogue;
   readonly supervisor: Pick<
     DetectorSupervisor,
     'status' | 'detect' | 'restart' | 'start' | 'stop' | 'onStatus' | 'onResult' | 'onLost'
   >;
   /** Reads the thresholds of the model in use; throws a sentence when it has none. */
   readonly readCard: () => Pick<ModelCard, 'minScore' | 'minScores'>;
+  /** How a camera counts, as staff set it up; the whole picture as a tray without. */
+  readonly mode?: () => TillMode;
+  /** The customer's way; without it bills are the till's alone. */
+  readonly checkout?: Checkout;
   /** Behind the desk: each answers requests of its own. */
   readonly rooms?: readonly Room[];
+}
+
+/** What the desk tells the checkout, and asks of it. */
+export interface Checkout extends Room {
+  begin(source: Source): void;
+  /** After each frame: what is in the basket by what the camera saw. */
+  see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void;
+  /** The view with the customer's corrections. */
+  dressed(view: View): View;
+  startOver(): void;
+  /** The demo belt may not close the bill by itself. */
+  readonly holdsOpen: boolean;
+  /** Calls back when the next customer's bill begins. */
+  onNext(listener: () => void): void;
 }
 
 /** What the desk answers itself; the rest is for the rooms. */
@@ -43,6 +63,7 @@ type Screen = (message: Message) => void;
 
 export class Desk {
   readonly #options: DeskOptions;
+  readonly #rooms: readonly Room[];
   #screen: Screen | null = null;
   #session = 0;
   #till: Till;
@@ -54,12 +75,14 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#till = openTill(options.catalogue, 'camera');
-    const { supervisor } = options;
+    this.#till = openTill(options.catalogue(), 'camera');
+    const { supervisor, checkout } = options;
+    this.#rooms = [...(checkout ? [checkout] : []), ...(options.rooms ?? [])];
     supervisor.onStatus((status) => this.#detectorChanged(status));
     supervisor.onResult((result) => this.#receive(result));
     supervisor.onLost((session, frame, reason) => this.#lose(session, frame, reason));
-    for (const room of options.rooms ?? []) room.onMessage?.((message) => this.#tell(message));
+    for (const room of this.#rooms) room.onMessage?.((message) => this.#tell(message));
+    checkout?.onNext(() => this.#serveNext());
   }
 
   start(): void {
@@ -67,7 +90,7 @@ export class Desk {
   }
 
   stop(): void {
-    for (const room of this.#options.rooms ?? []) room.stop?.();
+    for (const room of this.#rooms) room.stop?.();
     this.#options.supervisor.stop();
   }
 
@@ -82,6 +105,7 @@ export class Desk {
     this.#leave();
     this.#screen = screen;
     screen({ type: 'detector', status: this.#status() });
+    for (const message of this.#rooms.flatMap((room) => room.greeting?.() ?? [])) screen(message);
     if (this.#view) screen({ type: 'view', view: { ...this.#view, events: [] } });
     return () => {
       if (this.#screen === screen) this.#leave();
@@ -96,16 +120,17 @@ export class Desk {
 
   /** `TillLink.ask`, on the other side. */
   readonly ask: TillLink['ask'] = async <T extends Request['type']>(request: Extract<Request, { type: T }>) =>
-    (await answerOf([this.#own, ...(this.#options.rooms ?? []).map(({ answers }) => answers)], request)) as Answer<T>;
+    (await answerOf([this.#own, ...this.#rooms.map(({ answers }) => answers)], request)) as Answer<T>;
 
   readonly #own: Answers<OwnRequest> = {
     hello: () => {
       const { version, host, catalogue } = this.#options;
-      return { version, host, catalogue, detector: this.#status() };
+      return { version, host, catalogue: catalogue(), detector: this.#status() };
     },
     begin: ({ source }) => ({ session: this.#begin(source) }),
     newCustomer: () => {
       this.#till = newCustomer(this.#till);
+      this.#options.checkout?.startOver();
       this.#show({});
       return {};
     },
@@ -133,7 +158,9 @@ export class Desk {
 
   #begin(source: Source): number {
     this.#session += 1;
-    this.#till = openTill(this.#options.catalogue, source);
+    const { catalogue, mode, checkout } = this.#options;
+    this.#till = openTill(catalogue(), source, mode?.());
+    checkout?.begin(source);
     this.#view = null;
     this.#clock = AT_START;
     return this.#session;
@@ -147,7 +174,10 @@ export class Desk {
     }
     const startedMs = performance.now();
     this.#clock = tick(this.#clock, capturedMs);
+    const { checkout } = this.#options;
+    if (checkout?.holdsOpen) this.#till = keptOpen(this.#till);
     this.#till = observe(this.#till, { atMs: this.#clock.atMs, width, height, detections, thresholds: card });
+    checkout?.see(this.#till);
     const tillMs = performance.now() - startedMs;
     this.#show({ frame: number, width, height, timings: { ...timings, tillMs } });
   }
@@ -155,8 +185,17 @@ export class Desk {
   /** Tells the screen what the till shows; before the first frame of a session there is nothing to show. */
   #show(seen: Partial<Pick<View, 'frame' | 'width' | 'height' | 'timings'>>): void {
     if (!this.#view && seen.frame === undefined) return;
-    this.#view = { ...NOTHING_SEEN, ...this.#view, ...seen, session: this.#session, ...viewOf(this.#till) };
+    const view = { ...NOTHING_SEEN, ...this.#view, ...seen, session: this.#session, ...viewOf(this.#till) };
+    this.#view = this.#options.checkout?.dressed(view) ?? view;
     this.#tell({ type: 'view', view: this.#view });
+  }
+
+  /** A tray goes on with what lies there (the checkout knows whose it is); a belt counts anew. */
+  #serveNext(): void {
+    const { source, mode } = this.#till;
+    this.#till = { ...this.#till, catalogue: this.#options.catalogue() };
+    if (source === 'belt' || mode.mode === 'belt') this.#till = newCustomer(this.#till);
+    this.#show({});
   }
 
   #lose(session: number, frame: number, reason: string): void {

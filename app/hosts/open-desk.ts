@@ -45,7 +45,7 @@ export function openDesk(options: {
   const desk = new Desk({
     host: options.host,
     version: appVersion(),
-    catalogue,
+    catalogue: () => catalogue,
     supervisor,
     readCard: () => readCard(modelPath),
     rooms: [

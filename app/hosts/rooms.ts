@@ -16,6 +16,8 @@ export interface Room {
   readonly onScreenLeft?: () => void;
   /** The till is being closed: end what runs, at once. */
   readonly stop?: () => void;
+  /** What a screen is told first when it is served from now on. */
+  readonly greeting?: () => readonly Message[];
   /** The desk listens here once; what the room tells goes to the screen that is served at the time. */
   readonly onMessage?: (listener: (message: Message) => void) => void;
 }

@@ -92,7 +92,8 @@ function nextSingle({ done, undone }: Basket): string {
 }
 
 function itemIn(basket: Basket, item: number): number {
-  if (!basket.seen.some(({ id }) => id === item)) throw new Error('It does not lie there any more.');
+  if (![...basket.seen, ...basket.past].some(({ id }) => id === item))
+    throw new Error('It does not lie there any more.');
   return item;
 }
 

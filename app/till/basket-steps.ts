@@ -65,6 +65,6 @@ export function correctionsOf(steps: readonly Step[]): Corrections {
 
 /** The steps after the camera began anew: its items have other numbers now. What it sees no more keeps a dead one. */
 export function renumbered(steps: readonly Step[], numberNow: ReadonlyMap<number, number>): Step[] {
-  const now = (item: number) => numberNow.get(item) ?? -Math.abs(item) - 1;
+  const now = (item: number) => numberNow.get(item) ?? -1_000_000 - Math.abs(item);
   return steps.map((step) => step.map((change) => ('item' in change ? { ...change, item: now(change.item) } : change)));
 }

@@ -12,6 +12,8 @@ import { taxesOf } from './pricing.ts';
 export interface Basket {
   readonly catalogue: Catalogue;
   readonly seen: readonly SeenItem[];
+  /** What rode past before the till was started anew: a belt shows it no more, and it is in the basket all the same. */
+  readonly past: readonly SeenItem[];
   /** Items that are not this customer's: paid for already, or left behind. */
   readonly ignored: ReadonlySet<number>;
   readonly done: readonly Step[];
@@ -29,6 +31,7 @@ export function openBasket(catalogue: Catalogue, ignored: Iterable<number> = [])
   return {
     catalogue,
     seen: [],
+    past: [],
     ignored: new Set(ignored),
     done: [],
     undone: [],
@@ -91,6 +94,20 @@ export function withSeenAnew(basket: Basket, seen: readonly SeenItem[]): Basket 
   });
 }
 
+/** After a belt began anew: what it counted stays in the basket, under numbers that no new item gets. */
+export function withPast(basket: Basket): Basket {
+  const all = [...basket.past, ...basket.seen.filter(({ id }) => !basket.ignored.has(id))];
+  const numberNow = new Map(all.map(({ id }, index) => [id, -1 - index]));
+  return settled({
+    ...basket,
+    seen: [],
+    past: all.map((item, index) => ({ ...item, id: -1 - index })),
+    ignored: new Set(),
+    done: renumbered(basket.done, numberNow),
+    undone: renumbered(basket.undone, numberNow),
+  });
+}
+
 export function isEmpty({ content }: Basket): boolean {
   return content.lines.length === 0 && content.questions.length === 0;
 }
@@ -121,7 +138,7 @@ export function basketView({ catalogue, content, order, newest, done, undone }: 
 
 function settled(basket: Basket): Basket {
   const { catalogue, approvedAge } = basket;
-  const seen = basket.seen.filter(({ id }) => !basket.ignored.has(id));
+  const seen = [...basket.past, ...basket.seen.filter(({ id }) => !basket.ignored.has(id))];
   const content = contentOf(catalogue, seen, correctionsOf(basket.done), approvedAge);
   const sizes = sizesOf(content);
   const before = sizesOf(basket.content);

@@ -23,12 +23,6 @@ export function productBySku(catalogue: Catalogue, sku: string): Product | undef
   return catalogue.products.find((product) => product.sku === sku);
 }
 
-/** By the code printed on it; a UPC-A is an EAN-13 with a leading zero. */
-export function productByBarcode(catalogue: Catalogue, code: string): Product | undefined {
-  const bare = code.replace(/^0+/, '');
-  return catalogue.products.find(({ barcode }) => barcode !== undefined && barcode.replace(/^0+/, '') === bare);
-}
-
 /** In the catalogue's first language; the screen has its own. */
 export function nameOf(catalogue: Catalogue, product: Product): string {
   return product.names[catalogue.languages[0] ?? ''] ?? product.label;

@@ -118,6 +118,11 @@ export function newCustomer(till: Till): Till {
   };
 }
 
+/** The same bill goes on although it was closed: somebody is still busy with it. */
+export function keptOpen(till: Till): Till {
+  return till.closed ? { ...till, closed: false } : till;
+}
+
 export function viewOf(till: Till): Pick<View, 'items' | 'customer' | 'bill' | 'closed' | 'events'> {
   return {
     items: [...till.items],

@@ -52,7 +52,7 @@ export class FakeSupervisor {
 }
 
 export function deskOf(supervisor: FakeSupervisor, readCard: () => { minScore: number } = () => ({ minScore: 0.5 })) {
-  return new Desk({ host: 'web', version: '1.2.3', catalogue: shop, supervisor, readCard });
+  return new Desk({ host: 'web', version: '1.2.3', catalogue: () => shop, supervisor, readCard });
 }
 
 export function frameOf(session: number, number: number, side = MODEL.inputSize): Frame {

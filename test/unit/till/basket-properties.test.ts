@@ -60,7 +60,7 @@ describe('every basket', () => {
   it('costs what its lines cost, in whole units, and its taxes are in that', () => {
     fc.assert(
       fc.property(doings, (all) => {
-        const { lines, total, taxes, deposit } = basketView(after(empty, all));
+        const { lines, total, taxes, deposit } = basketView(basketAfter(all));
         expect(total).toBe(lines.reduce((sum, line) => sum + line.total + line.deposit, 0));
         expect(taxes.reduce((sum, { net, tax }) => sum + net + tax, deposit)).toBe(total);
         for (const line of lines) {
@@ -75,7 +75,7 @@ describe('every basket', () => {
   it('is what the camera says once everything is undone, and what it was once everything is done again', () => {
     fc.assert(
       fc.property(doings, (all) => {
-        const basket = after(empty, all);
+        const basket = basketAfter(all);
         const bare = times(basket, undo, basket.done.length);
         expect(bare.content).toEqual(withSeen(empty, basket.seen).content);
         expect(times(bare, redo, basket.done.length).content).toEqual(basket.content);
@@ -87,7 +87,7 @@ describe('every basket', () => {
   it('goes back exactly one step with undo, and the same step forward with redo', () => {
     fc.assert(
       fc.property(doings, wishes, (all, wish) => {
-        const before = after(empty, all);
+        const before = basketAfter(all);
         const done = wished(before, wish);
         if (done === before) return;
         expect(undo(done).content).toEqual(before.content);
@@ -99,7 +99,7 @@ describe('every basket', () => {
   it('keeps what the customer corrected, whatever the camera says afterwards', () => {
     fc.assert(
       fc.property(doings, fc.array(items, { maxLength: 5 }), (all, changes) => {
-        const basket = after(empty, all);
+        const basket = basketAfter(all);
         const seen = changes.reduce((before, now) => withSeen(before, now), basket);
         // The camera's part is nothing: what is left on the bill is the customer's, and the same as before.
         expect(withSeen(seen, []).content).toEqual(withSeen(basket, []).content);
@@ -123,8 +123,8 @@ describe('every basket', () => {
   });
 });
 
-function after(basket: Basket, all: readonly Doing[]): Basket {
-  return all.reduce(did, basket);
+function basketAfter(all: readonly Doing[]): Basket {
+  return all.reduce(did, empty);
 }
 
 function did(basket: Basket, doing: Doing): Basket {
