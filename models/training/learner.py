@@ -11,7 +11,7 @@ from checkpoint import load_into
 from loss import head_loss
 from network import Detector, fix_norms
 
-PART = 4                   # pictures of a batch that are worked on at a time: a core's caches hold no more
+PART = 8                   # pictures of a batch that are worked on at a time: a core's caches hold no more
 BACKBONE_RATE = 0.3        # of the rate: the backbone knows photos already, neck and head start fresh
 EMA_DECAY = 0.998          # reached gradually; the average looks back over some 400 steps at the end
 
@@ -19,12 +19,15 @@ EMA_DECAY = 0.998          # reached gradually; the average looks back over some
 class Learner:
     """One network in training: its weights, their running average, its optimiser."""
 
-    def __init__(self, activation, class_names, device):
+    def __init__(self, activation, class_names, device, frozen=0):
+        """`frozen`: so many of the backbone's first blocks, and the stem, keep their weights."""
         self.activation = activation
         self.network = Detector(len(class_names), activation).to(device, memory_format=torch.channels_last)
         fix_norms(self.network.backbone())
         self.network.train()
-        self.learning = list(self.network.parameters())
+        for module in self.network.backbone()[:frozen + 1] if frozen else ():
+            module.requires_grad_(False)
+        self.learning = [p for p in self.network.parameters() if p.requires_grad]
         groups = {}
         in_backbone = {id(p) for p in self.network.backbone().parameters()}
         for p in self.learning:
@@ -78,7 +81,7 @@ class Learner:
         for weight, *several in zip(self.learning, *(gradients for _, gradients in parts)):
             known = [gradient for gradient in several if gradient is not None]
             weight.grad = sum(known) / len(parts) if known else None
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
+        torch.nn.utils.clip_grad_norm_(self.learning, 10.0)
         self.optimiser.step()
         decay = EMA_DECAY * (1 - math.exp(-(number + 1) / 500))
         with torch.no_grad():

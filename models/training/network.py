@@ -15,6 +15,8 @@ import torch
 from torch import nn
 import torch.nn.functional as F
 
+import kernels
+
 STRIDES = (8, 16, 32)      # pixels of the input per cell of the three feature maps
 BOX_BINS = 16              # a side's distance is a distribution over 0..15 strides
 BOX_CHANNELS = 4 * BOX_BINS
@@ -52,12 +54,23 @@ class ConvBlock(nn.Module):
         self.norm_fixed = False
 
     def forward(self, x):
-        if not (self.norm_fixed and self.training):
+        if not self.training:
             return self.activation(self.norm(self.conv(x)))
+        if not self.norm_fixed:
+            return self.activation(self.norm(self.convolve(x, self.conv.weight, None, False)))
         factor = self.norm.weight * torch.rsqrt(self.norm.running_var + self.norm.eps)
         weight = self.conv.weight * factor[:, None, None, None]
         bias = self.norm.bias - self.norm.running_mean * factor
-        return self.activation(F.conv2d(x, weight, bias, self.conv.stride, self.conv.padding, groups=self.conv.groups))
+        relu = isinstance(self.activation, nn.ReLU)
+        y = self.convolve(x, weight, bias, relu)
+        return y if relu else self.activation(y)
+
+    def convolve(self, x, weight, bias, relu):
+        conv = self.conv
+        if kernels.serves(conv):
+            return kernels.convolve(conv, x, weight, bias, relu)
+        y = F.conv2d(x, weight, bias, conv.stride, conv.padding, groups=conv.groups)
+        return F.relu(y, inplace=True) if relu else y
 
 
 class InvertedResidual(nn.Module):

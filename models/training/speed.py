@@ -3,6 +3,7 @@
     python speed.py plain --activation silu --size 224 --threads 2     forward and backward of one network
     python speed.py steps --size 224 --mode parts|whole           whole steps (loss, optimiser, average),
                                                                   a batch in parts or at once; no loader
+    python speed.py steps --kernels --freeze 3                    with our own convolutions, first blocks left as they are
 """
 import argparse
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ import time
 import torch
 
 from classes import SHIPPED
+import kernels
 from loss import pad_objects
 from learner import PART, Learner
 from network import Detector, cell_grid, fix_norms
@@ -52,7 +54,7 @@ def measure_steps(options, pixels):
                                     (y + random.uniform(0.1, 0.4)) * options.size] for x, y in corners]))
     objects, present = pad_objects(boxes)
     grid = cell_grid(options.size)
-    learners = [Learner(activation, SHIPPED, "cpu") for activation in options.activation.split(",")]
+    learners = [Learner(activation, SHIPPED, "cpu", options.freeze) for activation in options.activation.split(",")]
     parts = BATCH // PART if options.mode == "parts" else 1
     workers = min(parts, options.threads)
 
@@ -78,12 +80,16 @@ def main():
     parser.add_argument("--size", type=int, default=224)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--mode", choices=("parts", "whole"), default="parts")
+    parser.add_argument("--kernels", action="store_true", help="our own convolutions, where they can be built")
+    parser.add_argument("--freeze", type=int, default=0, metavar="BLOCKS", help="as of train.py")
     parser.add_argument("--seconds", type=float, default=12)
     options = parser.parse_args()
+    used = kernels.prepare() if options.kernels else "torch's own convolutions"
     pixels = torch.rand(BATCH, 3, options.size, options.size).contiguous(memory_format=torch.channels_last)
     rate = (measure_plain if options.what == "plain" else measure_steps)(options, pixels)
     case = f"{options.activation}, {options.threads} threads" + (f", {options.mode}" if options.what == "steps" else "")
-    print(f"torch {torch.__version__}, {options.what}, {case}, {options.size} px, batch {BATCH}: {rate:.1f} images/s")
+    print(f"torch {torch.__version__}, {used}, {options.freeze} blocks left as they are, {options.what}, {case}, {options.size} px, "
+          f"batch {BATCH}: {rate:.1f} images/s")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from checkpoint import load_checkpoint, save_checkpoint
 from classes import CREDITS, HOUSE, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
+import kernels
 from labels import CORRECTIONS, LabelError, load_photos, merge_class_names
 from learner import PART, Learner
 from loss import pad_objects
@@ -73,6 +74,8 @@ def parse_options(arguments=None):
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.2e-3, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--freeze", type=int, default=0, metavar="BLOCKS",
+                        help="the stem and so many of the first blocks keep their weights; the first 5 take a quarter of a step")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--save-every", type=float, default=5, help="minutes")
     parser.add_argument("--check-every", type=float, default=10, help="minutes between looks at the val photos")
@@ -129,11 +132,13 @@ def main(arguments=None):
         sys.exit(str(fault))
     print(f"{len(photos)} photos, {len(names)} classes, {sum(map(len, cutouts.values()))} cut-outs "
           f"of {len(cutouts)} kinds, {len(tiles)} surfaces; torch {torch.__version__} on {device}", flush=True)
+    if device == "cpu":
+        print(kernels.prepare(), flush=True)
 
     learners = []
     for activation in options.activation:
         torch.manual_seed(options.seed)                      # fresh layers start alike too
-        learners.append(Learner(activation, names, device))
+        learners.append(Learner(activation, names, device, options.freeze))
     done = {"images": 0, "seconds": 0.0, "steps": 0}
     before = {"images": 0, "minutes": 0.0}                   # what earlier runs of ours put into the weights
     init_note = options.init_note or (f"started from {Path(options.init).name}" if options.init else PRETRAINED["name"])
