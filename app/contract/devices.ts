@@ -1,7 +1,7 @@
 /** @file The contract's part for what stands around the till: terminal, printer, scale, codes; part of `contract.ts`. */
 import { z } from 'zod';
 import { boxSchema, moneySchema } from './basics.ts';
-import { receiptSchema } from './receipt.ts';
+import { receiptPictureSchema, receiptRowSchema, receiptSchema } from './receipt.ts';
 
 export const codeFormatSchema = z.enum(['ean13', 'ean8', 'upca', 'code128']);
 export type CodeFormat = z.infer<typeof codeFormatSchema>;
@@ -73,8 +73,8 @@ export const deviceSettingsSchema = z.object({
   printer: z.object({
     place: printerSchema,
     columns: z.union([z.literal(32), z.literal(42)]),
-    /** codepage: the printer's own Vietnamese letters (windows-1258). picture: drawn, for a printer that has none. */
-    letters: z.enum(['codepage', 'picture']),
+    /** picture: drawn, right on every printer. codepage: the printer's own letters (TCVN-3), faster where it has them. */
+    letters: z.enum(['picture', 'codepage']),
   }),
   embedded: z.array(embeddedRuleSchema),
 });
@@ -86,13 +86,15 @@ export const deviceRequests = [
   z.object({ type: z.literal('deviceSettings') }),
   z.object({ type: z.literal('setDeviceSettings'), settings: deviceSettingsSchema }),
   z.object({ type: z.literal('receipt'), number: z.int().positive(), language: z.string() }),
-  /** thermal: the receipt printer. page: the system's printer, as the page shows it now (Electron; a browser prints itself). */
+  /** On the receipt printer; `picture` once the till asked for one. */
   z.object({
     type: z.literal('printReceipt'),
     number: z.int().positive(),
     language: z.string(),
-    to: z.enum(['thermal', 'page']),
+    picture: receiptPictureSchema.nullable(),
   }),
+  /** On the system's printer, what the page's print stylesheet shows. */
+  z.object({ type: z.literal('printPage') }),
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
   /** The answer of the demo terminal that waits (`ask`). */
   z.object({ type: z.literal('demoTerminal'), answer: demoAnswerSchema }),
@@ -103,8 +105,14 @@ export const deviceAnswers = {
   codeSeen: codeAnswerSchema,
   deviceSettings: z.object({ settings: deviceSettingsSchema }),
   setDeviceSettings: z.object({}),
-  receipt: z.object({ receipt: receiptSchema }),
-  printReceipt: z.object({ printed: z.boolean() }),
+  receipt: z.object({ receipt: receiptSchema, rows: z.array(receiptRowSchema) }),
+  /** picture: nothing is printed yet, draw it this many dots wide and ask again. */
+  printReceipt: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('printed') }),
+    z.object({ state: z.literal('picture'), width: z.int().positive() }),
+  ]),
+  /** byPage: the browser prints by itself (`window.print()`). */
+  printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
   receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),
   demoTerminal: z.object({}),
 } as const;

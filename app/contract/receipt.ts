@@ -90,3 +90,34 @@ export const receiptSchema = z.object({
   copy: z.boolean(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A receipt as it is read, line by line, in the words of its language: screen, paper and PDF all show these. */
+export const receiptRowSchema = z.discriminatedUnion('kind', [
+  /** The shop's name. */
+  z.object({ kind: z.literal('title'), text: z.string() }),
+  z.object({ kind: z.literal('centre'), text: z.string() }),
+  /** That it is a refund or a copy: must not be overlooked. */
+  z.object({ kind: z.literal('mark'), text: z.string() }),
+  z.object({ kind: z.literal('rule') }),
+  z.object({ kind: z.literal('item'), name: z.string(), detail: z.string().nullable(), amount: z.string() }),
+  /** Belongs to the item above: its discount, its deposit. */
+  z.object({ kind: z.literal('sub'), left: z.string(), right: z.string() }),
+  z.object({ kind: z.literal('pair'), left: z.string(), right: z.string() }),
+  z.object({ kind: z.literal('total'), left: z.string(), right: z.string() }),
+  /** Rate, net, tax, gross; `head` above them. */
+  z.object({
+    kind: z.literal('tax'),
+    head: z.boolean(),
+    cells: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  }),
+]);
+export type ReceiptRow = z.infer<typeof receiptRowSchema>;
+
+/** A receipt drawn by the page, for printers without Vietnamese letters: one bit a dot, 1 is black, rows of whole bytes. */
+export const receiptPictureSchema = z.object({
+  /** In dots; a multiple of 8. */
+  width: z.int().min(8).max(1024).multipleOf(8),
+  height: z.int().min(1).max(32_768),
+  base64: z.string(),
+});
+export type ReceiptPicture = z.infer<typeof receiptPictureSchema>;
