@@ -39,18 +39,18 @@ function linesOf(row: ReceiptRow, columns: number): TextLine[] {
     case 'total':
       return spread(row.left, row.right, columns).map((text) => ({ text, weight: 'strong' }));
     case 'tax':
-      return plain([taxLine(row.cells, columns)]);
+      return plain(taxLines(row.cells, columns));
   }
 }
 
-/** Right-aligned in four columns; a cell that is too long is cut, since figures never are at 32 columns. */
-function taxLine(cells: readonly string[], columns: number): string {
-  const width = Math.floor(columns / 4);
-  const [first = '', ...others] = cells.map(tidy);
-  const last = columns - width * 3;
-  return [first.slice(0, last).padEnd(last), ...others.map((cell) => cell.slice(0, width - 1).padStart(width))].join(
-    '',
-  );
+/** The rate, and three figures right-aligned; on a line of their own each where they are too long to stand side by side. */
+function taxLines(cells: readonly string[], columns: number): string[] {
+  const [rate = '', ...figures] = cells.map(tidy);
+  const width = Math.floor((columns - 6) / figures.length);
+  if (rate.length < 7 && figures.every((figure) => figure.length < width)) {
+    return [rate.padEnd(columns - width * figures.length) + figures.map((figure) => figure.padStart(width)).join('')];
+  }
+  return [rate, ...figures.map((figure) => figure.padStart(columns))];
 }
 
 /** Left text wrapped beside a right one that keeps its place on the last line. */
