@@ -26,3 +26,20 @@ function sharedArea(a: Box, b: Box): number {
   const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
   return width <= 0 || height <= 0 ? 0 : width * height;
 }
+
+/** Of a square of the same area, px. */
+export function meanSide([, , width, height]: Box): number {
+  return Math.sqrt(width * height);
+}
+
+/** How far apart the centres are, in mean sides of the two. */
+export function distanceOf(a: Box, b: Box): number {
+  const [ax, ay] = centreOf(a);
+  const [bx, by] = centreOf(b);
+  return Math.hypot(ax - bx, ay - by) / ((meanSide(a) + meanSide(b)) / 2);
+}
+
+/** Share of the first box that lies under the second, 0 to 1. */
+export function shareInside(a: Box, b: Box): number {
+  return sharedArea(a, b) / (a[2] * a[3]);
+}

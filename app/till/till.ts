@@ -5,30 +5,32 @@
  */
 import {
   BELT,
+  type BeltMode,
   type Bill,
   type Catalogue,
   type CountedItem,
+  DEFAULT_BELT,
   DEFAULT_TRAY,
   type Item,
   type Source,
   type TillEvent,
   type TillMode,
+  type TrayMode,
   type View,
 } from '../contract.ts';
+import { beltStep, type Passages, resolved } from './belt.ts';
 import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
-import { CONFIRMED_HITS, hasCrossed, settledLabels, type Tally, tallyOf, windowWith } from './counting.ts';
 import { distinctDetections, type Seen } from './distinct.ts';
-import { follow, labelOf, NO_TRACKS, type Track, type Tracks } from './tracks.ts';
-
-/** From which score on a guess counts; by label, where a class needs its own. The model's card fits. */
-export interface Thresholds {
-  readonly minScore: number;
-  readonly minScores?: Readonly<Record<string, number>> | undefined;
-}
+import { countedItem, type Entry, itemOf, shownItem, sureLabels } from './entry.ts';
+import { sightingsOf, type Thresholds, thresholdOf } from './sightings.ts';
+import { type Track, unseenMs } from './track.ts';
+import { follow, NO_TRACKS, type Tracks } from './tracks.ts';
+import { type TrayEntry, trayStep } from './tray.ts';
+import { verdictOf } from './verdict.ts';
 
 export interface Observation {
-  /** When the frame was captured, ms on a clock that only moves forward. */
+  /** When the frame was captured, ms. A frame older than the last one is left out. */
   readonly atMs: number;
   /** Size of the picture, px; boxes are in the same pixels. */
   readonly width: number;
@@ -41,23 +43,24 @@ export interface Observation {
 
 /** How long the box of an item that is not seen any more stays on the screen, ms: bridges one missed frame. */
 const LINGER_MS = 250;
+/** Items that have been seen this often are shown; one seen once may be a flash. */
+const SHOWN_HITS = 2;
 
 export interface Till {
   readonly catalogue: Catalogue;
   readonly source: Source;
   readonly mode: TillMode;
+  readonly atMs: number;
   readonly customer: number;
   readonly closed: boolean;
   readonly tracks: Tracks;
-  /** What the bill charges, one label an item. */
-  readonly labels: readonly string[];
-  /** All that is in the basket by what the camera saw, doubts included; the bill charges only what is sure. */
+  /** What is in the basket by what the camera saw; a tray's say also where it lay. */
+  readonly entries: readonly (Entry | TrayEntry)[];
+  readonly passages: Passages;
+  /** The entries, for the basket: doubts included. */
   readonly counted: readonly CountedItem[];
-  readonly nextItemId: number;
+  /** Charges only what is sure. */
   readonly bill: Bill;
-  readonly window: readonly Tally[];
-  /** Tracks that are on a bill already (belt). */
-  readonly countedIds: ReadonlySet<number>;
   readonly items: readonly Item[];
   /** What the last step did. */
   readonly events: readonly TillEvent[];
@@ -68,52 +71,41 @@ export function openTill(catalogue: Catalogue, source: Source, mode: TillMode = 
   return {
     catalogue,
     source,
-    mode,
+    mode: source === 'belt' ? DEFAULT_BELT : mode,
+    atMs: Number.NEGATIVE_INFINITY,
     customer: 1,
     closed: false,
     tracks: NO_TRACKS,
-    labels: [],
+    entries: [],
+    passages: new Map(),
     counted: [],
-    nextItemId: 1,
     bill: billOf(catalogue, []),
-    window: [],
-    countedIds: new Set(),
     items: [],
     events: [],
   };
 }
 
-export function observe(till: Till, given: Observation): Till {
-  const { thresholds } = given;
-  const strong = given.detections.filter(({ label, score }) => score >= thresholdOf(thresholds, label));
-  const observation = { ...given, detections: distinctDetections(strong) };
-  switch (till.source) {
-    case 'photo':
-      return observePhoto(till, observation);
-    case 'camera':
-      return observeCamera(till, observation);
-    case 'belt':
-      return observeBelt(till, observation);
-  }
-}
-
-function thresholdOf({ minScore, minScores }: Thresholds, label: string): number {
-  return minScores?.[label] ?? minScore;
+export function observe(till: Till, observation: Observation): Till {
+  if (till.source === 'photo') return observePhoto(till, observation);
+  const { atMs } = observation;
+  if (atMs < till.atMs) return { ...till, events: [] };
+  const { mode } = till;
+  const timed: Till = { ...till, atMs, events: [] };
+  return mode.mode === 'tray' ? observeTray(timed, mode, observation) : observeBelt(timed, mode, observation);
 }
 
 /** Ends the running bill and starts an empty one. What rides past the line already stays counted. */
 export function newCustomer(till: Till): Till {
   const ended: TillEvent[] =
-    till.closed || till.labels.length === 0 ? [] : [{ type: 'closed', customer: till.customer, bill: till.bill }];
+    till.closed || till.entries.length === 0 ? [] : [{ type: 'closed', customer: till.customer, bill: till.bill }];
   return {
     ...till,
     customer: till.customer + 1,
     closed: false,
-    labels: [],
+    entries: [],
     counted: [],
-    window: [],
     bill: billOf(till.catalogue, []),
-    items: till.source === 'photo' ? [] : till.items.map((item) => ({ ...item, counted: false })),
+    items: till.source === 'photo' ? [] : till.items.map((item) => ({ ...item, counted: false, state: 'watching' })),
     events: ended,
   };
 }
@@ -133,88 +125,88 @@ export function viewOf(till: Till): Pick<View, 'items' | 'customer' | 'bill' | '
   };
 }
 
-/** A photo is billed as it is: what is seen. Each photo has a bill of its own. */
-function observePhoto(till: Till, { detections }: Observation): Till {
-  const items = detections.map((detection, index) => itemOf(till.catalogue, { id: index + 1, ...detection }, true));
-  return charged(
-    { ...till, items },
-    detections.map((detection) => detection.label),
-    [],
-  );
+/** A photo is billed as it is: what is seen at or above the thresholds. Each photo has a bill of its own. */
+function observePhoto(till: Till, { detections, thresholds }: Observation): Till {
+  const strong = detections.filter(({ label, score }) => score >= thresholdOf(thresholds, label));
+  const seen = distinctDetections(strong);
+  const entries = seen.map(({ label }, index): Entry => {
+    const sku = productOf(till.catalogue, label)?.sku ?? null;
+    const candidates = [{ label, sku, share: 1 }];
+    return { id: index + 1, verdict: { state: sku === null ? 'unknown' : 'sure', label, candidates } };
+  });
+  const items = seen.flatMap(({ score, box }, index) => {
+    const entry = entries[index];
+    const state = entry?.verdict.state === 'sure' ? 'counted' : 'unknown';
+    return entry ? [itemOf({ id: entry.id, score, box }, entry.verdict, state)] : [];
+  });
+  return charged({ ...till, items, events: [] }, entries);
 }
 
-/** Live: the bill mirrors what most of the last frames showed, so a flicker of the detector does not reach it. */
-function observeCamera(till: Till, { atMs, detections }: Observation): Till {
-  const tracks = follow(till.tracks, detections, atMs);
-  const window = windowWith(till.window, tallyOf(tracks.list, atMs));
-  const labels = settledLabels(window, till.labels);
-  const items = shownItems(till.catalogue, tracks.list, (track) => labels.includes(labelOf(track)));
-  return charged({ ...till, tracks, window, items }, labels, []);
+function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detections, thresholds }: Observation): Till {
+  const kept = new Set(till.entries.map(({ id }) => id));
+  const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs, kept });
+  const sight = { mode, size: { width, height }, catalogue: till.catalogue, thresholds, atMs };
+  const { entries, tracks } = trayStep(till.entries.filter(isTrayEntry), followed, sight);
+  return charged({ ...till, tracks, items: shown(till.catalogue, thresholds, tracks, entries) }, entries);
 }
 
-/** Belt: an item counts once, as its centre crosses the line; after eight the bill closes and the next starts anew. */
-function observeBelt(till: Till, { atMs, width, detections }: Observation): Till {
-  const tracks = follow(till.tracks, detections, atMs);
-  const alive = new Set(tracks.list.map((track) => track.id));
-  const countedIds = new Set([...till.countedIds].filter((id) => alive.has(id)));
-
-  let next: Till = { ...till, tracks, events: [] };
-  for (const track of tracks.list) {
-    if (countedIds.has(track.id) || !hasCrossed(track, width * BELT.line)) continue;
-    countedIds.add(track.id);
-    const label = labelOf(track);
-    // What the shop does not sell fills no bill either.
-    if (!productOf(till.catalogue, label)) continue;
+/** On the demo belt a bill closes after so many items, and the next one starts anew. */
+function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till {
+  const { atMs, width, height, detections, thresholds } = observation;
+  const tracks = follow(till.tracks, sightingsOf(detections, thresholds), { atMs });
+  const sight = { mode, size: { width, height }, catalogue: till.catalogue, thresholds };
+  const { passages, crossings } = beltStep(till.passages, tracks.list, sight);
+  let next = closedWhenFull(charged({ ...till, tracks, passages }, resolved(till.entries, tracks.list, sight)));
+  for (const crossing of crossings) {
+    if (crossing.type === 'back') {
+      next = charged(next, without(next.entries, crossing.id, crossing.label));
+      continue;
+    }
     // A closed bill was announced when it closed; only the events of this frame go on.
     if (next.closed) next = { ...newCustomer(next), events: next.events };
-    next = charged(next, [...next.labels, label], next.events);
-    if (next.labels.length >= BELT.itemsPerCustomer) {
-      const event: TillEvent = { type: 'closed', customer: next.customer, bill: next.bill };
-      next = { ...next, closed: true, events: [...next.events, event] };
-    }
+    next = closedWhenFull(charged(next, [...next.entries, crossing.entry]));
   }
-  const items = shownItems(till.catalogue, tracks.list, (track) => countedIds.has(track.id));
-  return { ...next, countedIds, items };
+  return { ...next, items: shown(till.catalogue, thresholds, tracks, next.entries, passages) };
 }
 
-function charged(till: Till, labels: readonly string[], earlier: readonly TillEvent[]): Till {
-  const bill = billOf(till.catalogue, labels);
-  const basket = basketOf(till, labels);
-  return { ...till, ...basket, labels, bill, events: [...earlier, ...changesBetween(till.bill, bill)] };
+function closedWhenFull(till: Till): Till {
+  if (till.source !== 'belt' || till.closed) return till;
+  if (sureLabels(till.entries).length < BELT.itemsPerCustomer) return till;
+  const event: TillEvent = { type: 'closed', customer: till.customer, bill: till.bill };
+  return { ...till, closed: true, events: [...till.events, event] };
 }
 
-/** Who is in the basket already keeps the id. */
-function basketOf(till: Till, labels: readonly string[]): Pick<Till, 'counted' | 'nextItemId'> {
-  const before = [...till.counted];
-  let { nextItemId } = till;
-  const counted = labels.map((label) => {
-    const known = before.findIndex((item) => item.label === label);
-    const [item] = known < 0 ? [] : before.splice(known, 1);
-    return item ?? { id: nextItemId++, label, doubt: null, unknown: !productOf(till.catalogue, label) };
-  });
-  return { counted, nextItemId };
+/** The entries less the one of that track; of an unknown track, less the last one of that name. */
+function without(entries: readonly Entry[], id: number | null, label: string): readonly Entry[] {
+  const gone = entries.findLast((entry) => (id === null ? entry.verdict.label === label : entry.id === id));
+  return entries.filter((entry) => entry !== gone);
 }
 
-/** Items that have been seen often enough to show; one seen once may be a flash. */
-function shownItems(catalogue: Catalogue, tracks: readonly Track[], counted: (track: Track) => boolean): Item[] {
-  return tracks
-    .filter((track) => track.hits >= CONFIRMED_HITS - 1 && track.atMs - track.lastSeenMs <= LINGER_MS)
-    .map((track) => itemOf(catalogue, { ...track, label: labelOf(track) }, counted(track)));
+function charged(till: Till, entries: Till['entries']): Till {
+  const bill = billOf(till.catalogue, sureLabels(entries));
+  const events = [...till.events, ...changesBetween(till.bill, bill)];
+  return { ...till, entries, counted: entries.map(countedItem), bill, events };
 }
 
-function itemOf(catalogue: Catalogue, seen: Seen & { readonly id: number }, counted: boolean): Item {
-  const sku = productOf(catalogue, seen.label)?.sku ?? null;
-  const [x, y, width, height] = seen.box;
-  const state = counted ? 'counted' : 'watching';
-  const candidates = [{ label: seen.label, sku, share: 1 }];
-  return {
-    id: seen.id,
-    label: seen.label,
-    sku,
-    score: seen.score,
-    box: [x, y, width, height],
-    counted,
-    state,
-    candidates,
-  };
+function shown(
+  catalogue: Catalogue,
+  thresholds: Thresholds,
+  { list }: Tracks,
+  entries: readonly Entry[],
+  passages?: Passages,
+): Item[] {
+  const byId = new Map(entries.map(({ id, verdict }) => [id, verdict]));
+  const isVisible = (track: Track) => unseenMs(track) <= LINGER_MS && track.strongHits > 0;
+  return list
+    .filter((track) =>
+      byId.has(track.id) ? unseenMs(track) <= LINGER_MS : track.hits >= SHOWN_HITS && isVisible(track),
+    )
+    .map((track) => {
+      const verdict = byId.get(track.id) ?? verdictOf(track.votes, catalogue, thresholds);
+      return shownItem(track, verdict, byId.has(track.id) || (passages?.get(track.id)?.counted ?? false));
+    });
+}
+
+function isTrayEntry(entry: Entry | TrayEntry): entry is TrayEntry {
+  return 'knownMs' in entry;
 }

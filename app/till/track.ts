@@ -1,0 +1,118 @@
+/** @file One item as it is followed: where it is, where it goes, what speaks for which class. */
+import type { Box } from '../frame.ts';
+import { centreOf, distanceOf, movedBy } from './boxes.ts';
+import type { Sighting } from './sightings.ts';
+import { NO_VOTES, newPose, type Votes, votedFor } from './votes.ts';
+
+export interface Track {
+  readonly id: number;
+  /** In picture pixels, where it was last seen or, while unseen, where it should be by now. */
+  readonly box: Box;
+  /** Pixels a millisecond, smoothed. */
+  readonly velocity: readonly [x: number, y: number];
+  readonly votes: Votes;
+  /** Of the last sighting. */
+  readonly score: number;
+  /** Frames in which it was seen; strong ones count as well in `strongHits`. */
+  readonly hits: number;
+  readonly strongHits: number;
+  /** Frames since it began, seen or not. */
+  readonly frames: number;
+  readonly firstBox: Box;
+  readonly firstSeenMs: number;
+  readonly lastBox: Box;
+  readonly lastSeenMs: number;
+  /** Where it lies since when: left when it moves by a part of its size. */
+  readonly anchor: Box;
+  readonly anchorMs: number;
+  readonly atMs: number;
+}
+
+/** An item further from its anchor than this has moved, in mean sides: above the jitter of boxes. */
+const MOVED = 0.25;
+/** Or whose area changed by more: turned, lifted. */
+const RESHAPED = 1.6;
+/** Time constant of the velocity, ms: the same smoothing at any frame rate. */
+const VELOCITY_MS = 300;
+/** An unseen item is carried on by its velocity no longer than this, ms. */
+const CARRIED_MS = 700;
+/** Lies still from so long at its anchor on, ms. */
+const REST_MS = 250;
+
+export function begun(id: number, sighting: Sighting, atMs: number): Track {
+  const { box, score, strong, scores } = sighting;
+  return {
+    id,
+    box,
+    velocity: [0, 0],
+    votes: votedFor(NO_VOTES, scores),
+    score,
+    hits: 1,
+    strongHits: strong ? 1 : 0,
+    frames: 1,
+    firstBox: box,
+    firstSeenMs: atMs,
+    lastBox: box,
+    lastSeenMs: atMs,
+    anchor: box,
+    anchorMs: atMs,
+    atMs,
+  };
+}
+
+/** Where it should be at `atMs`. */
+export function expectedAt(track: Track, atMs: number): Track {
+  const sinceMs = Math.min(CARRIED_MS, atMs - track.lastSeenMs);
+  const box = movedBy(track.lastBox, track.velocity[0] * sinceMs, track.velocity[1] * sinceMs);
+  return { ...track, atMs, box, frames: track.frames + 1 };
+}
+
+/** @param expected - the track by `expectedAt` */
+export function sighted(expected: Track, { box, score, strong, scores }: Sighting): Track {
+  const { atMs } = expected;
+  const moved = distanceOf(expected.anchor, box) > MOVED || reshaped(expected.anchor, box);
+  const votes = moved ? newPose(expected.votes) : expected.votes;
+  return {
+    ...expected,
+    box,
+    lastBox: box,
+    velocity: velocityWith(expected, box),
+    votes: votedFor(votes, scores),
+    score,
+    hits: expected.hits + 1,
+    strongHits: expected.strongHits + (strong ? 1 : 0),
+    lastSeenMs: atMs,
+    ...(moved && { anchor: box, anchorMs: atMs }),
+  };
+}
+
+/** Whether it lay still when it was last seen. */
+export function rests(track: Track): boolean {
+  return track.lastSeenMs - track.anchorMs >= REST_MS;
+}
+
+export function isSeen(track: Track): boolean {
+  return track.lastSeenMs === track.atMs;
+}
+
+export function unseenMs(track: Track): number {
+  return track.atMs - track.lastSeenMs;
+}
+
+function reshaped(before: Box, after: Box): boolean {
+  const ratio = (after[2] * after[3]) / (before[2] * before[3]);
+  return ratio > RESHAPED || ratio < 1 / RESHAPED;
+}
+
+/** The second sighting gives the first velocity; later ones correct it by how far the expectation was off. */
+function velocityWith(expected: Track, box: Box): readonly [number, number] {
+  const elapsedMs = expected.atMs - expected.lastSeenMs;
+  if (elapsedMs <= 0) return expected.velocity;
+  const [ax, ay] = centreOf(expected.hits === 1 ? expected.lastBox : expected.box);
+  const [bx, by] = centreOf(box);
+  const gain = (expected.hits === 1 ? 1 : 1 - Math.exp(-elapsedMs / VELOCITY_MS)) / elapsedMs;
+  const fresh = [expected.velocity[0] + (bx - ax) * gain, expected.velocity[1] + (by - ay) * gain] as const;
+  // What lies still has no speed: jitter would carry an unseen item away.
+  const still = distanceOf(expected.anchor, box) <= MOVED / 2 && expected.atMs - expected.anchorMs >= REST_MS;
+  return still ? [0, 0] : fresh;
+}

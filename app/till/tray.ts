@@ -1,0 +1,146 @@
+/**
+ * @file The tray: the basket mirrors what lies in the zone, settled over time. All limits are in ms, none in frames.
+ *
+ * What was put there and then is not seen where it lies is a doubt, never a silent loss; what was seen to lie there and
+ * is gone was taken.
+ */
+import type { Catalogue, TrayMode } from '../contract.ts';
+import type { Box } from '../frame.ts';
+import { centreOf, movedBy, shareInside } from './boxes.ts';
+import { type Entry, inDoubt } from './entry.ts';
+import { isInZone, type PictureSize, touchesRim } from './places.ts';
+import type { Thresholds } from './sightings.ts';
+import { isSeen, rests, type Track, unseenMs } from './track.ts';
+import { reunited, type Tracks } from './tracks.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+import { likeliest } from './votes.ts';
+
+export interface TrayEntry extends Entry {
+  /** Where it last lay still, px; null while it never did. */
+  readonly restBox: Box | null;
+  /** When it was last known to be there: seen, or covered by another item. */
+  readonly knownMs: number;
+}
+
+export interface TraySight {
+  readonly mode: TrayMode;
+  readonly size: PictureSize;
+  readonly catalogue: Catalogue;
+  readonly thresholds: Thresholds;
+  readonly atMs: number;
+}
+
+/** An item counts once it was followed for so long, ms, in so many frames and in so many of those that passed. */
+const CONFIRMED = { ms: 250, hits: 3, strongHits: 2, presence: 0.4 } as const;
+/** One that is doubtful by then is watched for longer before anybody is asked. */
+const DOUBT_MS = 900;
+/** And one that was hardly ever above its threshold has to lie still and be seen nearly always. */
+const WEAK = { ms: 1200, hits: 4, presence: 0.6 } as const;
+/** What does not come to rest counts after so long all the same, ms. */
+const RESTLESS_MS = 1500;
+/** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
+const HOLD_MS = 1400;
+/** An item that was not seen for at most so long may come back in another place, ms. */
+const ELSEWHERE_MS = 2000;
+/** More of an item than this must lie under another one to be hidden by it. */
+const COVERED = 0.5;
+/** How far ahead an item is thought on to see whether it was about to leave, ms. */
+const LEAVING_MS = 700;
+
+export function trayStep(
+  before: readonly TrayEntry[],
+  followed: Tracks,
+  sight: TraySight,
+): { readonly entries: readonly TrayEntry[]; readonly tracks: Tracks } {
+  const tracks = movedElsewhere(before, followed, sight);
+  const byId = new Map(tracks.list.map((track) => [track.id, track]));
+  const stay = before.flatMap((entry) => {
+    const track = byId.get(entry.id);
+    const next = track && carried(entry, track, tracks, sight);
+    return next ? [next] : [];
+  });
+  const isIn = new Set(before.map(({ id }) => id));
+  const come = tracks.list.flatMap((track) => {
+    const entry = isIn.has(track.id) ? null : entered(track, sight);
+    return entry ? [entry] : [];
+  });
+  return { entries: [...stay, ...come], tracks };
+}
+
+/** An item that vanished in one place and came to light in another, under a hand, is one item. */
+function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: TraySight): Tracks {
+  const isIn = new Set(before.map(({ id }) => id));
+  let now = tracks;
+  for (const newer of tracks.list) {
+    if (isIn.has(newer.id) || !isSeen(newer) || newer.hits < CONFIRMED.hits) continue;
+    const older = now.list.find(
+      (track) =>
+        isIn.has(track.id) &&
+        unseenMs(track) > 0 &&
+        unseenMs(track) <= ELSEWHERE_MS &&
+        newer.firstSeenMs >= track.lastSeenMs &&
+        likeliest(track.votes) === likeliest(newer.votes),
+    );
+    if (older && atMs - older.lastSeenMs <= ELSEWHERE_MS) now = reunited(now, older, newer);
+  }
+  return now;
+}
+
+/** @returns null when it is in the basket no longer */
+function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
+  const { mode, size, catalogue, thresholds, atMs } = sight;
+  if (isSeen(track)) {
+    if (!isInZone(mode, size, track.box, true)) return null;
+    const verdict = verdictOf(track.votes, catalogue, thresholds, sureName(entry.verdict));
+    return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.box : entry.restBox };
+  }
+  const isCovered = list.some((other) => {
+    return other !== track && isSeen(other) && shareInside(track.lastBox, other.box) > COVERED;
+  });
+  if (isCovered) return { ...entry, knownMs: atMs };
+  if (atMs - entry.knownMs <= HOLD_MS) return entry;
+  if (rests(track) || isLeaving(track, entry.restBox, sight)) return null;
+  // It was moved, not out, and is not seen where it came to lie.
+  return { ...entry, verdict: inDoubt(entry.verdict) };
+}
+
+function entered(track: Track, sight: TraySight): TrayEntry | null {
+  const { mode, size, catalogue, thresholds, atMs } = sight;
+  if (!isInZone(mode, size, track.lastBox)) return null;
+  const entry = { id: track.id, restBox: rests(track) ? track.lastBox : null, knownMs: track.lastSeenMs };
+  const verdict = () => verdictOf(track.votes, catalogue, thresholds);
+  const followedMs = track.lastSeenMs - track.firstSeenMs;
+  const presence = track.hits / track.frames;
+  if (track.hits >= CONFIRMED.hits && track.strongHits >= CONFIRMED.strongHits) {
+    if (unseenMs(track) > LEAVING_MS) {
+      // It came into the zone and was lost on its way down.
+      return rests(track) || isLeaving(track, null, sight) ? null : { ...entry, verdict: inDoubt(verdict()) };
+    }
+    if (!isSeen(track) || followedMs < CONFIRMED.ms || presence < CONFIRMED.presence) return null;
+    if (!rests(track) && followedMs < RESTLESS_MS) return null;
+    const now = verdict();
+    return now.state === 'sure' || followedMs >= DOUBT_MS ? { ...entry, verdict: now } : null;
+  }
+  const isThere = track.hits >= WEAK.hits && presence >= WEAK.presence && atMs - track.anchorMs >= WEAK.ms;
+  return isSeen(track) && isThere ? { ...entry, verdict: inDoubt(verdict()) } : null;
+}
+
+/** Whether an item that moved when it was last seen was on its way out of the zone. */
+function isLeaving({ lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
+  if (touchesRim(mode, size, lastBox)) return true;
+  const ahead = movedBy(lastBox, velocity[0] * LEAVING_MS, velocity[1] * LEAVING_MS);
+  if (!isInZone(mode, size, ahead)) return true;
+  return restBox !== null && rimDistance(mode, size, lastBox) < rimDistance(mode, size, restBox) * 0.6;
+}
+
+/** Of the centre, px. */
+function rimDistance({ zone }: TrayMode, { width, height }: PictureSize, box: Box): number {
+  const [x, y] = centreOf(box);
+  const [left, top] = [zone[0] * width, zone[1] * height];
+  const [right, bottom] = [left + zone[2] * width, top + zone[3] * height];
+  return Math.max(0, Math.min(x - left, y - top, right - x, bottom - y));
+}
+
+function sureName({ state, label }: Verdict): string | null {
+  return state === 'sure' ? label : null;
+}
