@@ -1,0 +1,70 @@
+/** @file Plays customers before the till and says what came of each bill. */
+import type { Catalogue } from '../../../app/contract.ts';
+import { type Random, seededRandom } from '../../../app/latency/random.ts';
+import { observe, openTill } from '../../../app/till/till.ts';
+import { beltCustomer } from './belt-customers.ts';
+import { chanceOf } from './chance.ts';
+import { frameTimes, type Pace } from './frames.ts';
+import type { Laws } from './laws.ts';
+import { NaiveCounts } from './naive.ts';
+import { Noise, type NoiseForm } from './noise.ts';
+import { trayCustomer } from './tray-customers.ts';
+import { type Customer, PICTURE } from './world.ts';
+
+export type Mode = 'tray' | 'belt';
+
+export interface Played {
+  readonly truth: readonly string[];
+  /** What the till charges. */
+  readonly charged: readonly string[];
+  /** Lines that ask. */
+  readonly doubts: number;
+  readonly byFrame: readonly string[];
+  readonly byTrack: readonly string[];
+}
+
+export interface Condition {
+  readonly mode: Mode;
+  readonly form: NoiseForm;
+  readonly pace: Pace;
+}
+
+export function customerOf(mode: Mode, catalogue: Catalogue, random: Random): Customer {
+  const labels = catalogue.products.map(({ label }) => label);
+  return (mode === 'tray' ? trayCustomer : beltCustomer)(chanceOf(random), labels);
+}
+
+/** The same seed gives the same customers in every condition. */
+export function playAll(
+  { mode, form, pace }: Condition,
+  { catalogue, laws, customers, seed }: { catalogue: Catalogue; laws: Laws; customers: number; seed: number },
+): Played[] {
+  return Array.from({ length: customers }, (_, at) => {
+    const customer = customerOf(mode, catalogue, seededRandom(seed * 1_000_003 + at));
+    const random = seededRandom(seed * 7_919 + at * 31 + 17);
+    return play(customer, { catalogue, laws, noise: new Noise(laws, form, random), pace, random });
+  });
+}
+
+export function play(
+  customer: Customer,
+  options: { catalogue: Catalogue; laws: Laws; noise: Noise; pace: Pace; random: Random },
+): Played {
+  const { catalogue, laws, noise, pace, random } = options;
+  const { minScore, minScores } = laws;
+  const naive = new NaiveCounts(customer.mode, minScore);
+  let till = openTill(catalogue, 'camera', customer.mode);
+  for (const { atMs, isBlind } of frameTimes(pace, customer.endMs, random)) {
+    const detections = isBlind ? [] : noise.rows(customer, atMs);
+    till = observe(till, { atMs, ...PICTURE, detections, thresholds: { minScore, minScores } });
+    naive.see(detections);
+  }
+  const asked = till.counted.filter(({ doubt }) => doubt !== null);
+  return {
+    truth: customer.truth,
+    charged: till.counted.filter(({ doubt }) => doubt === null).map(({ label }) => label),
+    doubts: asked.length,
+    byFrame: naive.byFrame,
+    byTrack: naive.byTrack,
+  };
+}

@@ -1,0 +1,67 @@
+/** @file The scores as Markdown, for the terminal and for docs/till.md alike. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { appRoot } from '../../../app/root.ts';
+import type { Condition } from './play.ts';
+import type { Score } from './score.ts';
+
+export interface Row {
+  readonly condition: Condition;
+  readonly score: Score;
+}
+
+const HEAD = [
+  'mode',
+  'noise',
+  'frames',
+  'cAcc',
+  'ACD',
+  'mCIoU',
+  'right',
+  'asks',
+  'wrong, silent',
+  'by cause: name, missing, surplus (items)',
+  'errors shown as doubt',
+  'needless doubts',
+  'cAcc by frame',
+  'cAcc by track id',
+];
+
+export function tableOf(rows: readonly Row[]): string {
+  const cells = rows.map(({ condition: { mode, form, pace }, score }) => {
+    const share = (count: number) => percent(count / score.customers);
+    const { name, missing, surplus } = score.causes;
+    return [
+      mode,
+      form,
+      pace.name,
+      percent(score.figures.cAcc),
+      score.figures.acd?.toFixed(3) ?? '',
+      score.figures.mCIoU?.toFixed(3) ?? '',
+      share(score.right),
+      share(score.asking),
+      share(score.silent),
+      `${name}, ${missing}, ${surplus} of ${score.items}`,
+      percent(score.doubtShare),
+      String(score.needless),
+      percent(score.byFrame.cAcc),
+      percent(score.byTrack.cAcc),
+    ];
+  });
+  return [HEAD, HEAD.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** Between the marks of docs/till.md, with the command that made it. */
+export function writeDocs(rows: readonly Row[], run: { model: string; seed: number; customers: number }): void {
+  const path = join(appRoot(), 'docs/till.md');
+  const about = `\`npm run bench:till -- --seed ${run.seed} --customers ${run.customers} --write-docs\`, errors of \`${run.model}\`:`;
+  const text = readFileSync(path, 'utf8').replace(
+    /(<!-- figures:till -->\n)[\s\S]*?(<!-- \/figures:till -->)/,
+    (_, open: string, close: string) => `${open}${about}\n\n${tableOf(rows)}\n${close}`,
+  );
+  writeFileSync(path, text);
+}
+
+function percent(share: number | null): string {
+  return share === null ? '' : `${(share * 100).toFixed(1)} %`;
+}
