@@ -33,7 +33,7 @@ export function flagsOf(
     ...failed.map((reason): Flag => ({ kind: 'failed', reason: `a variant failed (${reason})` })),
     ...few(rounds, pair),
     ...slowing(rounds, weather),
-    ...busy(weather),
+    ...busyFlags(weather),
   ];
 }
 
@@ -47,10 +47,8 @@ function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
 }
 
 function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] {
-  const probe = Math.exp(change(weather.map(({ probeMs }) => Math.log(probeMs)))) - 1;
-  if (probe > LIMITS.throttling) {
-    return [{ kind: 'throttling', reason: `the processor itself became ${percent(probe)} slower while it ran` }];
-  }
+  const throttled = throttlingFlags(Math.exp(change(weather.map(({ probeMs }) => Math.log(probeMs)))) - 1);
+  if (throttled.length > 0) return throttled;
   const levels = rounds
     .filter((round) => round.whole)
     .map(({ blocks }) => meanOf([...blocks.values()].map((some) => levelOf(some.map(({ totalMs }) => totalMs)))));
@@ -60,13 +58,20 @@ function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] 
   return [{ kind: 'drift', reason: `everything became ${percent(Math.abs(drift))} ${word} while it ran` }];
 }
 
+/** @param slower - share by which the fixed piece of arithmetic takes longer than at the beginning */
+export function throttlingFlags(slower: number): Flag[] {
+  if (slower <= LIMITS.throttling) return [];
+  return [{ kind: 'throttling', reason: `the processor itself became ${percent(slower)} slower while it ran` }];
+}
+
 /** Median of the last third less that of the first; 0 for fewer than six values, of which nothing can be said. */
 function change(values: readonly number[]): number {
   const third = Math.floor(values.length / 3);
   return third < 2 ? 0 : medianOf(values.slice(-third)) - medianOf(values.slice(0, third));
 }
 
-function busy(weather: readonly Weather[]): Flag[] {
+/** Others at work on this machine or on its host. */
+export function busyFlags(weather: readonly Weather[]): Flag[] {
   if (weather.length === 0) return [];
   const mean = (of: (round: Weather) => number) => meanOf(weather.map(of));
   const [otherCores, stolen, putAside] = [

@@ -63,7 +63,7 @@ export function weatherOf(before: CoreTimes, after: CoreTimes, ownMs: number): P
   return { otherCores: (otherMs / wholeMs) * cores, stolen: (after.stolenMs - before.stolenMs) / wholeMs };
 }
 
-function coreTimes(): CoreTimes {
+export function coreTimes(): CoreTimes {
   let [busyMs, wholeMs] = [0, 0];
   for (const { times } of cpus()) {
     busyMs += times.user + times.nice + times.sys + times.irq;
@@ -71,6 +71,14 @@ function coreTimes(): CoreTimes {
   }
   const stolenMs = stolenIn(procStat());
   return { busyMs, stolenMs, wholeMs: wholeMs + stolenMs };
+}
+
+/** What the machine does while the lab does nothing, over some hundred ms. */
+export async function idleWeather(ms = 500): Promise<Weather> {
+  const probeMs = probe();
+  const [cores, ownBeforeMs] = [coreTimes(), parentMs()];
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  return { ...weatherOf(cores, coreTimes(), parentMs() - ownBeforeMs), putAside: 0, probeMs };
 }
 
 /** Time that the hypervisor gave to others, ms of all cores: the eighth number of /proc/stat's first line, in 1/100 s. */
