@@ -11,6 +11,7 @@ import { checkoutAnswers, checkoutMessages, checkoutRequests } from './contract/
 import { deviceAnswers, deviceMessages, deviceRequests } from './contract/devices.ts';
 import { labAnswers, labMessages, labRequests } from './contract/lab.ts';
 import { officeAnswers, officeMessages, officeRequests } from './contract/office.ts';
+import { storeAnswers, storeMessages, storeRequests } from './contract/store.ts';
 import { itemSchema } from './contract/till.ts';
 
 export * from './contract/activations.ts';
@@ -20,6 +21,7 @@ export * from './contract/devices.ts';
 export * from './contract/lab.ts';
 export * from './contract/office.ts';
 export * from './contract/receipt.ts';
+export * from './contract/store.ts';
 export * from './contract/till.ts';
 export * from './frame.ts';
 
@@ -95,6 +97,7 @@ export const requestSchema = z.discriminatedUnion('type', [
   ...labRequests,
   ...activationsRequests,
   ...officeRequests,
+  ...storeRequests,
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
@@ -113,6 +116,7 @@ export const answerSchemas = {
   ...labAnswers,
   ...activationsAnswers,
   ...officeAnswers,
+  ...storeAnswers,
 } as const;
 export type Hello = z.infer<(typeof answerSchemas)['hello']>;
 export type Answer<T extends Request['type']> = z.infer<(typeof answerSchemas)[T]>;
@@ -128,6 +132,7 @@ export const messageSchema = z.discriminatedUnion('type', [
   ...labMessages,
   ...activationsMessages,
   ...officeMessages,
+  ...storeMessages,
 ]);
 export type Message = z.infer<typeof messageSchema>;
 

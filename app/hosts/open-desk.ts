@@ -8,26 +8,32 @@ import { readCard } from '../detector/card.ts';
 import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
 import { appRoot, appVersion } from '../root.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/types.ts';
 import { parseCatalogue } from '../till/catalogue.ts';
 import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
 import { LabRoom } from './lab-room.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
+import { storeRoom } from './store-room.ts';
 
 export interface OpenDesk {
   readonly desk: Desk;
   readonly supervisor: DetectorSupervisor;
+  readonly store: Store;
 }
 
 /**
  * @param spawn starts the bundled child by its path
  * @param model a path, or the activation of a model of our own
- * @throws Error with a sentence when the catalogue cannot be used; a missing model is a state of the detector instead
+ * @throws Error with a sentence when the catalogue or the data folder cannot be used; a missing model is a state of the detector instead
  */
 export function openDesk(options: {
   readonly host: Hello['host'];
   readonly spawn: Spawn;
   readonly model?: string | undefined;
+  /** Where the till keeps what must not be lost; one till a folder. */
+  readonly dataFolder: string;
 }): OpenDesk {
   const root = appRoot();
   const modelPath = modelPathOf(options.model ?? DEFAULT_MODEL);
@@ -39,6 +45,7 @@ export function openDesk(options: {
     session: liveSessionOptions(),
   });
   const catalogue = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
+  const store = openStore(options.dataFolder);
   const activationsFile = join(root, 'dist', 'activations.cjs');
   const spawnActivations = () =>
     options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
@@ -51,7 +58,8 @@ export function openDesk(options: {
     rooms: [
       activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
       new LabRoom({ till: supervisor, spawn: options.spawn }),
+      storeRoom(store),
     ],
   });
-  return { desk, supervisor };
+  return { desk, supervisor, store };
 }

@@ -75,6 +75,15 @@ export class Database {
     this.transaction(() => this.exec(`PRAGMA user_version = ${version}`));
   }
 
+  /** Brings what is in the log into the file, so that the file alone is the whole; without room it stays in the log. */
+  gather(): void {
+    try {
+      this.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Nothing is lost by that: the next start reads both.
+    }
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#sqlite.open) this.#sqlite.close();

@@ -119,6 +119,7 @@ function storeOn(folder: string, db: Database, now: () => number, release: () =>
     onState: (listener) => watch.onState(listener),
     close() {
       clearInterval(timer);
+      db.gather();
       db.close();
       release();
     },

@@ -13,10 +13,13 @@ async function main(): Promise<void> {
     const program = makeProgram(appVersion(), (exitCode) => {
       process.exitCode = exitCode;
     });
-    // These bring a server and a PDF writer with them, for which no other command should wait.
+    // These bring a server, a PDF writer and a database with them, for which no other command should wait.
     if (!program.commands.some((command) => command.name() === process.argv[2])) {
       (await import('./start.ts')).registerStart(program);
       (await import('./demo-print.ts')).registerDemoPrint(program);
+      (await import('./data.ts')).registerData(program, (exitCode) => {
+        process.exitCode = exitCode;
+      });
     }
     await program.parseAsync();
   } catch (error) {

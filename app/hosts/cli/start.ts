@@ -4,9 +4,12 @@
  * It decides and says so; the hosts do the rest.
  */
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { appRoot } from '../../root.ts';
-import { serveInBrowser } from '../web/index.ts';
+import { StoreError } from '../../store/errors.ts';
+import { dataFolder } from '../../store/folder.ts';
+import { type ServeOptions, serveInBrowser } from '../web/index.ts';
 import { hasDisplay, sandboxObstacle } from './display.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 
@@ -16,6 +19,7 @@ interface StartOptions {
   /** False with `--no-open`. */
   readonly open: boolean;
   readonly model?: string;
+  readonly dataDir?: string;
 }
 
 /** Electron that ends with an error this soon never showed a window. */
@@ -29,6 +33,10 @@ export function registerStart(program: Command): void {
     .option('--port <port>', 'serve it on this port (with --web)', readPort)
     .option('--no-open', 'do not open a browser, only print the address (implies --web)')
     .option('--model <model>', 'relu, silu, or the path of a model with its card beside it')
+    .option(
+      '--data-dir <folder>',
+      "where sales and settings are kept (default: TILLSIGHT_HOME, else the system's place)",
+    )
     .action(start);
 }
 
@@ -37,16 +45,28 @@ async function start(options: StartOptions): Promise<void> {
     options.web || !options.open || options.port !== undefined ? 'you asked for it' : await tryWindow(options);
   if (obstacle === null) return;
   console.log(`Tillsight is served to a browser, because ${obstacle}. Stop it with Ctrl+C.`);
-  await serveInBrowser({
+  await served({
     port: options.port,
     model: options.model,
+    dataFolder: dataFolder({ asked: options.dataDir }),
     openBrowser: options.open && hasDisplay(),
     say: (line) => console.log(line),
   });
 }
 
+/** Says beside what is wrong with the data folder what can be done about it here. */
+async function served(options: ServeOptions): Promise<void> {
+  try {
+    await serveInBrowser(options);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.damage)) throw error;
+    const how = `npm run -s tillsight -- data restore --data-dir "${options.dataFolder}"`;
+    throw new Error(`${error.message}\nTo go on: ${how}`, { cause: error });
+  }
+}
+
 /** @returns null when the till had its window and the person closed it, else why it could not have one */
-async function tryWindow({ model }: StartOptions): Promise<string | null> {
+async function tryWindow({ model, dataDir }: StartOptions): Promise<string | null> {
   if (!hasDisplay()) return 'there is no display';
   // Asked first without the binary: as root no download helps.
   if (process.platform === 'linux' && process.getuid?.() === 0) return sandboxObstacle('');
@@ -59,7 +79,8 @@ async function tryWindow({ model }: StartOptions): Promise<string | null> {
   const obstacle = sandboxObstacle(binary);
   if (obstacle) return obstacle;
   console.log('Tillsight opens its window.');
-  return runElectron(binary, model ? [`--model=${model}`] : []);
+  const flags = [...(model ? [`--model=${model}`] : []), ...(dataDir ? [`--data-dir=${resolve(dataDir)}`] : [])];
+  return runElectron(binary, flags);
 }
 
 /** Runs it in this terminal until it ends. @returns null, or why it did not even begin */

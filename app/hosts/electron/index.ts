@@ -1,13 +1,15 @@
 /** @file Electron's main process: a table of contents. */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { appRoot } from '../../root.ts';
+import { dataFolder } from '../../store/folder.ts';
 import { openDesk } from '../open-desk.ts';
 import { forkUtility } from './detector-process.ts';
 import { beTheOnlyOne } from './instance.ts';
 import { serveIpc } from './ipc.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { limitPages, limitPermissions } from './security.ts';
+import { openOrAsk } from './store-trouble.ts';
 import { focusWindow, openWindow } from './window.ts';
 
 const bundles = join(appRoot(), 'dist');
@@ -24,7 +26,15 @@ if (onSecondStart) {
       limitPermissions();
       serveScheme(join(bundles, 'renderer'));
       const model = app.commandLine.getSwitchValue('model') || undefined;
-      const { desk, supervisor } = openDesk({ host: 'electron', spawn: forkUtility, model });
+      const folder = dataFolder({
+        asked: app.commandLine.getSwitchValue('data-dir') || undefined,
+        usual: join(app.getPath('userData'), 'till'),
+      });
+      const opened = openOrAsk(folder, dialog, () =>
+        openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder }),
+      );
+      if (!opened) return app.exit(1);
+      const { desk, supervisor } = opened;
       serveIpc(desk, supervisor);
       desk.start();
       app.on('will-quit', () => desk.stop());

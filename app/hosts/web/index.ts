@@ -9,13 +9,15 @@ import { startWebHost, type WebHost } from './server.ts';
 export interface ServeOptions {
   readonly port?: number | undefined;
   readonly model?: string | undefined;
+  /** One till a folder. */
+  readonly dataFolder: string;
   readonly openBrowser: boolean;
   readonly say: (line: string) => void;
 }
 
 /** Serves until SIGINT or SIGTERM. @throws Error with a sentence when it cannot begin */
-export async function serveInBrowser({ port, model, openBrowser, say }: ServeOptions): Promise<void> {
-  const { desk } = openDesk({ host: 'web', spawn: forkNode, model });
+export async function serveInBrowser({ port, model, dataFolder, openBrowser, say }: ServeOptions): Promise<void> {
+  const { desk } = openDesk({ host: 'web', spawn: forkNode, model, dataFolder });
   const host = await startWebHost({
     desk,
     pagesFolder: join(appRoot(), 'dist', 'renderer'),

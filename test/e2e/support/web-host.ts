@@ -1,5 +1,7 @@
 /** @file Starts the real web host for a test, by the real command line, on a free port. */
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './programs.ts';
 
@@ -15,9 +17,15 @@ export interface RunningHost {
 
 const START_LIMIT_MS = 10_000;
 
-/** @param flags of `start`, e.g. `--model PATH` */
-export async function startHost(flags: readonly string[] = []): Promise<RunningHost> {
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli.cjs'), 'start', '--no-open', ...flags], { cwd: ROOT });
+/**
+ * @param flags of `start`, e.g. `--model PATH`
+ * @param dataFolder a new one without, gone with the host
+ */
+export async function startHost(flags: readonly string[] = [], dataFolder?: string): Promise<RunningHost> {
+  const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'tillsight-host-'));
+  const args = [join(ROOT, 'dist/cli.cjs'), 'start', '--no-open', '--data-dir', folder, ...flags];
+  const child = spawn(process.execPath, args, { cwd: ROOT });
+  if (!dataFolder) child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const address = await new Promise<string>((resolve, reject) => {

@@ -35,9 +35,22 @@ test('two starts share the machine, unless both want one port', async () => {
   const second = await startHost();
   const port = new URL(first.address).port;
   expect(new URL(second.address).port).not.toBe(port);
-  const third = tillsight('start', '--port', port);
+  const third = tillsight('start', '--port', port, '--data-dir', test.info().outputPath('till'));
   expect(third).toMatchObject({ status: 1, stderr: expect.stringContaining(`Port ${port} is in use`) });
   await Promise.all([first.stop(), second.stop()]);
+});
+
+test('a second till on one data folder says who has it and stops; after the first one was killed it starts', async () => {
+  const folder = test.info().outputPath('till');
+  const first = await startHost([], folder);
+  const second = tillsight('start', '--no-open', '--data-dir', folder);
+  expect(second.status).toBe(1);
+  expect(second.stderr).toContain(
+    `Another Tillsight (process ${first.pid}) is working with the data folder ${folder}.`,
+  );
+  process.kill(first.pid, 'SIGKILL');
+  const third = await startHost([], folder);
+  expect(await third.stop()).toBe(0);
 });
 
 test('wrong use is told and ends with 2', () => {
@@ -51,7 +64,10 @@ test('stdout holds the command alone, whatever had to be built', () => {
 });
 
 test('Ctrl+C through npm leaves nothing behind', async () => {
-  const child = spawn('npm', ['run', '-s', 'tillsight', '--', 'start', '--no-open'], { detached: true });
+  const child = spawn('npm', ['run', '-s', 'tillsight', '--', 'start', '--no-open'], {
+    detached: true,
+    env: { ...process.env, TILLSIGHT_HOME: test.info().outputPath('till') },
+  });
   const address = await new Promise<string>((resolve) => {
     child.stdout.on('data', (chunk) => {
       const found = /^http\S+/m.exec(String(chunk))?.[0];

@@ -24,15 +24,7 @@ function sellForTwoDays(name: string): string {
     store.settings.set('header', `day ${day}`);
     store.close();
   }
-  intoOneFile(data);
   return data;
-}
-
-/** As SQLite would at the next start: what is in the log goes into the database. */
-function intoOneFile(data: string): void {
-  const db = new Database(databaseFile(data));
-  db.all('PRAGMA wal_checkpoint(TRUNCATE)');
-  db.close();
 }
 
 function damageOf(data: string): StoreError {

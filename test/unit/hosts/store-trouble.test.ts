@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { expect, it, vi } from 'vitest';
+import { openOrAsk } from '../../../app/hosts/electron/store-trouble.ts';
+import { databaseFile } from '../../../app/store/generations.ts';
+import { openStore } from '../../../app/store/open.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+import { sale } from '../store/shop.ts';
+
+const folder = temporaryFolder();
+
+/** Presses these buttons, by the beginning of their words, and keeps what was asked. */
+function person(...presses: string[]) {
+  const asked: string[] = [];
+  return {
+    asked,
+    showMessageBoxSync({ message, buttons = ['OK'] }: { message: string; buttons?: string[] }) {
+      asked.push(message);
+      const press = buttons.length > 1 ? (presses.shift() ?? 'End') : (buttons[0] ?? '');
+      return buttons.findIndex((button) => button.startsWith(press));
+    },
+  };
+}
+
+function damagedTill(name: string): string {
+  const data = `${folder}/${name}`;
+  const store = openStore(data);
+  store.sales.append(sale('a', 1000));
+  store.close();
+  writeFileSync(databaseFile(data), 'no database any more');
+  return data;
+}
+
+it('restores a damaged database when the person says so, and opens then', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const data = damagedTill('restored');
+  const dialog = person('Restore');
+  const store = openOrAsk(data, dialog, () => openStore(data));
+  expect(dialog.asked).toEqual([expect.stringContaining('is damaged'), expect.stringContaining('after sale 0')]);
+  expect(store?.sales.list()).toEqual([]);
+  store?.close();
+});
+
+it('ends when the person wants that, and has changed nothing', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const data = damagedTill('ended');
+  expect(openOrAsk(data, person('End'), () => openStore(data))).toBeNull();
+  expect(() => openStore(data)).toThrow('is damaged');
+});
+
+it('tries again after another till has ended', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const data = `${folder}/shared`;
+  const other = openStore(data);
+  const dialog = person('Try again', 'Try again');
+  let tries = 0;
+  const store = openOrAsk(data, dialog, () => {
+    if (++tries === 3) other.close();
+    return openStore(data);
+  });
+  expect(dialog.asked).toEqual([
+    expect.stringContaining('Another Tillsight'),
+    expect.stringContaining('Another Tillsight'),
+  ]);
+  store?.close();
+});
