@@ -9,7 +9,7 @@ it('a room hears once that its screen left, whether it went or another took its 
   const room = { answers: {}, onScreenLeft: () => left++ };
   const supervisor = new FakeSupervisor();
   const readCard = () => ({ minScore: 0.5 });
-  const desk = new Desk({ host: 'web', version: '1', catalogue: shop, supervisor, readCard, rooms: [room] });
+  const desk = new Desk({ host: 'web', version: '1', catalogue: () => shop, supervisor, readCard, rooms: [room] });
   const detachFirst = desk.attach(() => {});
   expect(left).toBe(0);
   const detachSecond = desk.attach(() => {});
