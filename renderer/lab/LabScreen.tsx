@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../places.ts';
+import ActivationsTab from './activations/ActivationsTab.tsx';
 
 export default function LabScreen() {
   const { t } = useTranslation();
@@ -11,6 +12,7 @@ export default function LabScreen() {
       <Button className="quiet-button" onPress={() => goTo('till')}>
         {t('lab.back')}
       </Button>
+      {location.hash === '#lab/activations' && <ActivationsTab />}
     </main>
   );
 }

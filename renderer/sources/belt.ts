@@ -22,6 +22,8 @@ export interface BeltOptions {
   readonly seed: number;
   /** Ms of the ride from answer to answer; null runs by the clock. */
   readonly stepMs: number | null;
+  /** Where the ride begins; at 0 the belt is still empty. */
+  readonly startMs?: number;
 }
 
 /** A screen that was hidden goes on where it was rather than jump. */
@@ -62,6 +64,7 @@ export class BeltSource implements PictureSource {
   constructor(events: SourceEvents, options: BeltOptions) {
     this.#events = events;
     this.#options = options;
+    this.#timeMs = options.startMs ?? 0;
     this.element = document.createElement('canvas');
     this.element.width = BELT_RIDE.pictureWidth;
     this.element.height = BELT_RIDE.pictureHeight;
