@@ -27,7 +27,8 @@ type Asked =
 
 export interface ActivationsRoomOptions {
   readonly spawn: ProcessOptions['spawn'];
-  readonly catalogue: Pick<Catalogue, 'products'>;
+  /** As it is now; the staff may change it. */
+  readonly catalogue: () => Pick<Catalogue, 'products'>;
   readonly modelPathOf: (model: ActivationModel) => string;
 }
 
@@ -43,7 +44,7 @@ export function activationsRoom({ spawn, catalogue, modelPathOf }: ActivationsRo
     return distinctDetections(detections.filter((detection) => isBillable(card, detection))).map(
       ({ label, score, box: [x, y, width, height] }) => ({
         label,
-        sku: catalogue.products.find((product) => product.label === label)?.sku ?? null,
+        sku: catalogue().products.find((product) => product.label === label)?.sku ?? null,
         score,
         box: [x, y, width, height],
       }),

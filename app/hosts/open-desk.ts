@@ -56,7 +56,7 @@ export function openDesk(options: {
     supervisor,
     readCard: () => readCard(modelPath),
     rooms: [
-      activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
+      activationsRoom({ spawn: spawnActivations, catalogue: () => catalogue, modelPathOf }),
       new LabRoom({ till: supervisor, spawn: options.spawn }),
       storeRoom(store),
     ],

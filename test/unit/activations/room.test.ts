@@ -27,7 +27,7 @@ afterEach(() => room?.stop?.());
 function open(models: Partial<Record<ActivationModel, string>>) {
   room = activationsRoom({
     spawn: () => forkNode<ToChild, FromChild>(childFile),
-    catalogue: { products: [product] },
+    catalogue: () => ({ products: [product] }),
     modelPathOf: (model) => models[model] ?? join(folder, 'none.onnx'),
   });
   const { answers } = room;
