@@ -20,10 +20,11 @@ export type CodeSeen = z.infer<typeof codeSeenSchema>;
 
 /**
  * What became of it. named: the item whose box it lies in is this product now. added: a piece came onto the bill.
- * repeated: it still lies there. unknown: no product has this code. invalid: its check digit is wrong.
+ * repeated: it still lies there. waiting: it counts once it has lain still. unknown: no product has this code.
+ * weigh: the product is sold by weight and the code has none. invalid: its check digit is wrong.
  */
 export const codeAnswerSchema = z.object({
-  result: z.enum(['named', 'added', 'repeated', 'unknown', 'invalid']),
+  result: z.enum(['named', 'added', 'repeated', 'waiting', 'weigh', 'unknown', 'invalid']),
   sku: z.string().nullable(),
 });
 export type CodeAnswer = z.infer<typeof codeAnswerSchema>;
@@ -84,7 +85,8 @@ export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
 export const deviceRequests = [
   codeSeenSchema,
   z.object({ type: z.literal('deviceSettings') }),
-  z.object({ type: z.literal('setDeviceSettings'), settings: deviceSettingsSchema }),
+  /** `session`: of the back office. */
+  z.object({ type: z.literal('setDeviceSettings'), session: z.string(), settings: deviceSettingsSchema }),
   z.object({ type: z.literal('receipt'), number: z.int().positive(), language: z.string() }),
   /** On the receipt printer; `picture` once the till asked for one. */
   z.object({

@@ -5,8 +5,14 @@
  */
 import type { Box } from '../contract.ts';
 
-/** Code and item, with the time it was read last. */
-export type Presentations = ReadonlyMap<string, number>;
+interface Reading {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly counted: boolean;
+}
+
+/** By code and item, what was read lately. */
+export type Presentations = ReadonlyMap<string, Reading>;
 
 export const NO_PRESENTATIONS: Presentations = new Map();
 
@@ -15,16 +21,20 @@ export const PRESENTATION_GAP_MS = 2_500;
 
 /**
  * @param key the code, with the item it lies on where there is one: two equal packs side by side are two
- * @returns whether this is a new presentation, and what to remember
+ * @param steadyMs how long it must have been read before it counts
+ * @returns whether it counts now, and what to remember if so it is done
  */
 export function present(
   before: Presentations,
   key: string,
   atMs: number,
+  steadyMs = 0,
 ): { readonly isNew: boolean; readonly presentations: Presentations } {
-  const recent = [...before].filter(([, readMs]) => atMs - readMs <= PRESENTATION_GAP_MS);
-  const isNew = !recent.some(([read]) => read === key);
-  return { isNew, presentations: new Map([...recent, [key, Math.max(atMs, before.get(key) ?? atMs)]]) };
+  const recent = new Map([...before].filter(([, { lastMs }]) => atMs - lastMs <= PRESENTATION_GAP_MS));
+  const { firstMs, lastMs, counted } = recent.get(key) ?? { firstMs: atMs, lastMs: atMs, counted: false };
+  const isNew = !counted && atMs - firstMs >= steadyMs;
+  recent.set(key, { firstMs, lastMs: Math.max(lastMs, atMs), counted: counted || isNew });
+  return { isNew, presentations: recent };
 }
 
 /** The item whose box holds the middle of the code; of several the smallest, since packs lie on boxes and not inside. */

@@ -57,6 +57,11 @@ export class OfficeRoom implements Room {
     this.#tell = listener;
   }
 
+  /** For rooms whose settings are the staff's. @throws Error with a sentence unless this session is open */
+  useSession(session: string): void {
+    this.#sessions.use(session);
+  }
+
   readonly answers: Answers<OfficeRequest> = {
     officeStatus: ({ session }) => ({
       setUp: this.pin.isSet,

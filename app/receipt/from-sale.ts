@@ -4,7 +4,7 @@
  * Refunds and voids are kept with negative sums; a receipt keeps them positive and says that it gives back.
  */
 import { z } from 'zod';
-import { type Payment, paymentSchema, type Receipt, type Shop, shopSchema } from '../contract.ts';
+import { type Payment, type Receipt, type Shop, shopSchema } from '../contract.ts';
 import type { Sale } from '../store/types.ts';
 
 /** What a sale's `details` may hold for its receipt; the rest of them is the checkout's business. */
@@ -12,8 +12,8 @@ export const receiptDetailsSchema = z.object({
   /** As it was that day. */
   shop: shopSchema.optional(),
   timeZone: z.string().optional(),
-  /** What the terminal said of the card, or what was handed over. */
-  payment: paymentSchema.optional(),
+  /** What the terminal said of the card. */
+  card: z.object({ scheme: z.string(), last4: z.string(), authorisation: z.string() }).optional(),
 });
 export type ReceiptDetails = z.infer<typeof receiptDetailsSchema>;
 
@@ -55,16 +55,17 @@ export function receiptFromSale(sale: Sale, { language, shop, timeZone, nameOf, 
       tax: Math.abs(tax),
       gross: Math.abs(gross),
     })),
-    payment: details.payment ?? paymentOf(sale),
+    payment: paymentOf(sale, details),
     refundOf: sale.undoes,
     copy,
   };
 }
 
-/** Of what every sale keeps. */
-function paymentOf({ payments, total }: Sale): Payment {
+function paymentOf({ payments, total }: Sale, { card }: ReceiptDetails): Payment {
   const [payment] = payments;
-  if (payment?.method !== 'cash') return { kind: 'approved', scheme: null, last4: null, authorisation: null };
+  if (payment?.method !== 'cash') {
+    return { kind: 'approved', ...(card ?? { scheme: null, last4: null, authorisation: null }) };
+  }
   const givenMinor = Math.abs(payment.given ?? total);
   return { kind: 'cash', givenMinor, changeMinor: Math.abs(payment.change ?? 0) };
 }

@@ -1,0 +1,108 @@
+/**
+ * @file What a barcode does to the basket: names the item it lies on, else adds a piece, once a presentation.
+ *
+ * A code on an item is certain where the camera's guess is not. A code beside every item waits until it has lain still
+ * for a moment: the pack it is printed on may be about to be found.
+ */
+import type { Box, CodeAnswer, CodeSeen, EmbeddedRule, Operation, Product } from '../contract.ts';
+import { type CodeReading, productOfCode, readCode } from './codes.ts';
+import { itemUnder, NO_PRESENTATIONS, type Presentations, present } from './presentations.ts';
+
+export interface CodeBasket {
+  readonly products: () => readonly Product[];
+  /** What the camera sees now; `sku` as the customer's corrections have it. */
+  readonly items: () => readonly { readonly id: number; readonly sku: string | null; readonly box: Box }[];
+  /** The camera's items that are in the basket, in sight or hidden. */
+  readonly inBasket: () => ReadonlySet<number>;
+  /** @throws Error when it cannot be done now; the basket stays as it was */
+  readonly change: (operation: Operation) => void;
+}
+
+export interface CodeDeskOptions extends CodeBasket {
+  readonly rules: () => readonly EmbeddedRule[];
+  /** ms on a clock that only moves forward. */
+  readonly nowMs: () => number;
+}
+
+/** How long a code must be read beside every item before it adds a piece. */
+export const LOOSE_STEADY_MS = 1_000;
+
+export class CodeDesk {
+  readonly #options: CodeDeskOptions;
+  #presentations: Presentations = NO_PRESENTATIONS;
+  /** The code that named an item, by the item. */
+  readonly #named = new Map<number, string>();
+
+  constructor(options: CodeDeskOptions) {
+    this.#options = options;
+  }
+
+  seen({ code, format, box }: Pick<CodeSeen, 'code' | 'format'> & { readonly box: Box | null }): CodeAnswer {
+    const reading = readCode(code, format, this.#options.rules());
+    if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
+    const product = productOfCode(this.#options.products(), reading);
+    if (!product) return { result: 'unknown', sku: null };
+    const item = box ? itemUnder(box, this.#options.items()) : undefined;
+    const result = item ? this.#onItem(item, reading, product) : this.#loose(box !== null, reading, product);
+    return { result, sku: product.sku };
+  }
+
+  #onItem(
+    item: { readonly id: number; readonly sku: string | null },
+    reading: Exclude<CodeReading, { kind: 'invalid' }>,
+    product: Product,
+  ): CodeAnswer['result'] {
+    if (!this.#options.inBasket().has(item.id)) return 'waiting';
+    const isPlain = reading.kind === 'product' && product.soldBy !== 'weight';
+    // Not this again: the customer may have corrected what the code said.
+    if (this.#named.get(item.id) === reading.code) return 'repeated';
+    this.#named.set(item.id, reading.code);
+    if (isPlain && item.sku === product.sku) return 'repeated';
+    if (reading.kind === 'price') {
+      this.#options.change({ kind: 'dismiss', item: item.id });
+      this.#options.change(added(product, reading));
+      return 'named';
+    }
+    if (reading.kind === 'weight' && product.soldBy === 'weight') {
+      this.#options.change({ kind: 'weigh', item: item.id, sku: product.sku, weightGrams: reading.weightG });
+      return 'named';
+    }
+    // Without a weight the till asks for one, as it does for everything that it names itself.
+    this.#options.change({ kind: 'name', item: item.id, sku: product.sku });
+    return 'named';
+  }
+
+  #loose(
+    byCamera: boolean,
+    reading: Exclude<CodeReading, { kind: 'invalid' }>,
+    product: Product,
+  ): CodeAnswer['result'] {
+    if (product.soldBy === 'weight' && reading.kind === 'product') return 'weigh';
+    if (byCamera) {
+      const inBasket = this.#options.inBasket();
+      // Its item is hidden for the moment, by a hand or another pack, but lies there still.
+      if ([...this.#named].some(([item, code]) => code === reading.code && inBasket.has(item))) return 'repeated';
+      const before = this.#presentations.get(reading.code);
+      const { isNew, presentations } = present(
+        this.#presentations,
+        reading.code,
+        this.#options.nowMs(),
+        LOOSE_STEADY_MS,
+      );
+      this.#presentations = presentations;
+      if (!isNew) return before?.counted ? 'repeated' : 'waiting';
+    }
+    this.#options.change(added(product, reading));
+    return 'added';
+  }
+}
+
+function added({ sku, soldBy }: Product, reading: CodeReading): Operation {
+  return {
+    kind: 'add',
+    sku,
+    quantity: 1,
+    weightGrams: reading.kind === 'weight' && soldBy === 'weight' ? reading.weightG : null,
+    priceMinor: reading.kind === 'price' ? reading.priceMinor : null,
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * @file The devices behind the desk: the payment terminal, receipts and where they are printed, codes. It only wires;
+ * rules are those of `devices/` and `receipt/`.
+ */
+
+import type { Catalogue, Message, Receipt, Request } from '../contract.ts';
+import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
+import { DemoTerminal } from '../devices/demo-terminal.ts';
+import { openPrinter } from '../devices/printer.ts';
+import { NEW_DEVICE_SETTINGS, readDeviceSettings, writeDeviceSettings } from '../devices/settings.ts';
+import type { PaymentTerminal } from '../devices/terminal.ts';
+import { openTerminalMemory } from '../devices/terminal-memory.ts';
+import { readSetting } from '../office/keys.ts';
+import { PAPER_DOTS, pictureBytes, receiptBytes } from '../receipt/escpos.ts';
+import { receiptFromSale } from '../receipt/from-sale.ts';
+import { receiptPdf } from '../receipt/pdf.ts';
+import { receiptNumber, receiptRows } from '../receipt/rows.ts';
+import type { Store } from '../store/types.ts';
+import type { Answers, Room } from './rooms.ts';
+
+export interface DevicesOptions {
+  /** Null: nothing is kept, so nothing can be printed. */
+  readonly store: Pick<Store, 'sales' | 'settings' | 'events'> | null;
+  /** What the demo terminal remembers by; null: as long as the process lives. */
+  readonly memoryFile: string | null;
+  readonly catalogue: () => Catalogue;
+  /** @throws Error with a sentence unless this is a session of the back office */
+  readonly useSession: (session: string) => void;
+  /** Electron prints the page it shows; null: the browser does. */
+  readonly printPage: (() => Promise<void>) | null;
+}
+
+type DeviceRequest = Extract<
+  Request['type'],
+  | 'codeSeen'
+  | 'deviceSettings'
+  | 'setDeviceSettings'
+  | 'receipt'
+  | 'printReceipt'
+  | 'printPage'
+  | 'receiptPdf'
+  | 'demoTerminal'
+>;
+
+export class DevicesRoom implements Room {
+  readonly #options: DevicesOptions;
+  readonly #demo: DemoTerminal;
+  #codes: CodeDesk | null = null;
+  #tell: (message: Message) => void = () => {};
+
+  constructor(options: DevicesOptions) {
+    this.#options = options;
+    this.#demo = new DemoTerminal({
+      settings: () => this.#settings.terminal,
+      memory: openTerminalMemory(options.memoryFile),
+      onState: (state, { amountMinor, currency }) => this.#tell({ type: 'terminal', state, amountMinor, currency }),
+    });
+  }
+
+  readonly onMessage = (listener: (message: Message) => void): void => {
+    this.#tell = listener;
+  };
+
+  get terminal(): PaymentTerminal {
+    return this.#demo;
+  }
+
+  /** Codes go into this basket from now on; the checkout exists only after its terminal does. */
+  serve(basket: CodeBasket): void {
+    this.#codes = new CodeDesk({
+      ...basket,
+      rules: () => this.#settings.embedded,
+      nowMs: () => performance.now(),
+    });
+  }
+
+  readonly answers: Answers<DeviceRequest> = {
+    codeSeen: (code) => this.#codes?.seen(code) ?? { result: 'unknown', sku: null },
+    deviceSettings: () => ({ settings: this.#settings }),
+    setDeviceSettings: ({ session, settings }) => {
+      this.#options.useSession(session);
+      writeDeviceSettings(this.#store.settings, settings);
+      return {};
+    },
+    receipt: ({ number, language }) => {
+      const receipt = this.#receipt(number, language);
+      return { receipt, rows: receiptRows(receipt) };
+    },
+    printReceipt: async ({ number, language, picture }) => {
+      const { place, columns, letters } = this.#settings.printer;
+      const receipt = this.#receipt(number, language);
+      if (letters === 'picture' && place.kind !== 'none' && !picture) {
+        return { state: 'picture', width: PAPER_DOTS[columns] };
+      }
+      const paper = { columns, drawer: receipt.payment.kind === 'cash' && !receipt.copy };
+      const bytes = picture ? pictureBytes(picture, paper) : receiptBytes(receiptRows(receipt), paper);
+      await openPrinter(place).print(bytes);
+      this.#store.events.append({ type: 'printed', sale: number });
+      return { state: 'printed' };
+    },
+    printPage: async () => {
+      if (!this.#options.printPage) return { state: 'byPage' };
+      await this.#options.printPage();
+      return { state: 'printed' };
+    },
+    receiptPdf: async ({ number, language }) => {
+      const pdf = await receiptPdf(this.#receipt(number, language));
+      return { fileName: `receipt-${receiptNumber(number)}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+    },
+    demoTerminal: ({ answer }) => {
+      this.#demo.answer(answer);
+      return {};
+    },
+  };
+
+  get #store() {
+    const { store } = this.#options;
+    if (!store) throw new Error('This till keeps nothing, so it has no receipts.');
+    return store;
+  }
+
+  get #settings() {
+    return this.#options.store ? readDeviceSettings(this.#options.store.settings) : NEW_DEVICE_SETTINGS;
+  }
+
+  #receipt(number: number, language: string): Receipt {
+    const { sales, settings, events } = this.#store;
+    const sale = sales.get(number);
+    if (!sale) throw new Error(`There is no sale with the number ${number}.`);
+    const { products } = this.#options.catalogue();
+    return receiptFromSale(sale, {
+      language,
+      shop: readSetting(settings, 'shop'),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      nameOf: (sku) => products.find((product) => product.sku === sku)?.names[language.split('-')[0] ?? ''] ?? null,
+      copy: events.list({ type: 'printed', fromMs: sale.atMs }).some((event) => event.sale === number),
+    });
+  }
+}
