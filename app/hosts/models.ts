@@ -6,10 +6,12 @@ import { appRoot, unpackedPath } from '../root.ts';
 export const ACTIVATIONS = ['relu', 'silu', 'identity'] as const;
 export const DEFAULT_MODEL = 'relu';
 
-/** `relu`, `silu`, `identity`, or the path of an ONNX file. */
+/** Every name that stands for a shipped model: the activations, and their int8 forms. */
+export const MODEL_NAMES: readonly string[] = [...ACTIVATIONS, ...ACTIVATIONS.map((name) => `${name}-int8`)];
+
+/** `relu`, `silu`, `identity`, one of them with `-int8`, or the path of an ONNX file. */
 export function modelPathOf(name: string): string {
-  const isShipped = (ACTIVATIONS as readonly string[]).includes(name);
-  return isShipped ? unpackedPath(join(appRoot(), 'models', `groceries-${name}.onnx`)) : resolve(name);
+  return MODEL_NAMES.includes(name) ? unpackedPath(join(appRoot(), 'models', `groceries-${name}.onnx`)) : resolve(name);
 }
 
 /** The shipped models that are there. */

@@ -79,7 +79,7 @@ export function resultOf(findings: Findings): LabResult {
     variants: Object.fromEntries(measured),
     ratio: { a, b, ...ratioOf(estimate), verdict },
     control: { a, b: a, ...ratioOf(control), verdict: judge(control, null, flags) },
-    activationShare: sharesOf(outcome, [...facts.keys()]),
+    activationShare: sharesOf(outcome, facts),
     nodes: Object.fromEntries([...facts].map(([name, { nodes }]) => [name, nodes])),
     ...(profiles.length > 0 && {
       operators: Object.fromEntries(profiles.map(([name, { operators }]) => [name, operators])),
@@ -131,13 +131,21 @@ function variantOf(facts: Facts, blocks: readonly MeasuredBlock[], levels: reado
   };
 }
 
-function sharesOf(outcome: Outcome<MeasuredBlock>, names: readonly string[]): LabResult['activationShare'] {
-  const shares = names.flatMap((name) => {
-    if (name === 'identity' || name === CONTROL) return [];
-    const overIdentity = estimateOf(logRatiosOf(outcome.rounds, name, 'identity'));
+/** By the difference to the same network without activation: of float models the float one, of int8 the int8 one. */
+function sharesOf(outcome: Outcome<MeasuredBlock>, facts: Findings['facts']): LabResult['activationShare'] {
+  const shares = [...facts].flatMap(([name, known]) => {
+    const floor = name.endsWith('-int8') ? 'identity-int8' : 'identity';
+    const floorFacts = facts.get(floor);
+    if (name === floor || !floorFacts || !isSameNetwork(known, floorFacts)) return [];
+    const overIdentity = estimateOf(logRatiosOf(outcome.rounds, name, floor));
     return overIdentity ? [[name, activationShareOf(overIdentity)] as const] : [];
   });
   return shares.length > 0 ? Object.fromEntries(shares) : null;
+}
+
+/** Activations have no weights, so the files of one network with different ones are about as large. */
+function isSameNetwork(one: Facts, other: Facts): boolean {
+  return one.inputSize === other.inputSize && Math.abs(one.sizeBytes / other.sizeBytes - 1) < 0.05;
 }
 
 function ratioOf(estimate: Estimate | null): Pick<RatioResult, 'value' | 'interval'> {

@@ -47,7 +47,7 @@ export async function runSustained(options: SustainedOptions): Promise<Sustained
   const after = await idleWeather();
   const otherCores = Math.max(before.otherCores, after.otherCores);
   const weather: Weather = { otherCores, stolen, putAside: 0, probeMs: after.probeMs };
-  const flags = [...busyFlags([weather]), ...throttlingFlags(after.probeMs / before.probeMs - 1)];
+  const flags = [...fewFlags(outcome), ...busyFlags([weather]), ...throttlingFlags(after.probeMs / before.probeMs - 1)];
   const streams = outcome.held && { fps: streamFps, count: Math.floor(outcome.held.fps / streamFps) };
   return {
     model: model.name,
@@ -66,6 +66,14 @@ export async function runSustained(options: SustainedOptions): Promise<Sustained
     run: { elapsedMs: performance.now() - startMs, weather, session: recordOf(session), frames },
     machine: machineRecord(),
   };
+}
+
+/** Of fewer frames a p99 is the slowest two. */
+const LEAST_FRAMES = 200;
+
+function fewFlags({ held }: Sustainment): Flag[] {
+  if (!held || held.latency.n >= LEAST_FRAMES) return [];
+  return [{ kind: 'few', reason: `there are too few frames (${held.latency.n})` }];
 }
 
 /** For whoever owns the shop. */

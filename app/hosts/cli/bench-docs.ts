@@ -1,23 +1,40 @@
 /** @file Writes the figures of this machine into docs/latency.md, each with the command that made it. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LabResult } from '../../latency/result.ts';
-import { appRoot } from '../../root.ts';
-import { benchRows, countsText, percent, ratioText } from './bench-tables.ts';
-import { UsageError } from './output.ts';
+import type { Machine, SessionRecord, Sustained, Sweep } from '../../latency/schema/index.ts';
+import type { BenchOptions } from './bench.ts';
+import type { AaReport } from './bench-aa.ts';
+import {
+  activationTimeLines,
+  benchRows,
+  countsText,
+  operatorRows,
+  percent,
+  ratioText,
+  stageLines,
+  sweepRows,
+  windowRows,
+} from './bench-tables.ts';
+import { fillPlace, markdownTable } from './docs-page.ts';
 
-/** Real runs of a model against its own copy. */
-export interface AaReport {
-  readonly runs: number;
-  /** Of the trusted ones, those that claimed a difference. */
-  readonly falseClaims: number;
-  readonly trusted: number;
-  readonly results: readonly LabResult[];
+/** The report (a pair with an int8 model has a place of its own), and where the profiler ran its tables. */
+export function writeReport(result: LabResult, command: string): void {
+  const { a, b } = result.ratio;
+  fillPlace([a, b].some((name) => name.endsWith('-int8')) ? 'int8' : 'report', command, reportLines(result));
+  if (!result.operators) return;
+  const tables = Object.keys(result.operators).flatMap((name) => [
+    `**${name}**`,
+    '',
+    markdownTable(operatorRows(result, name)),
+    '',
+  ]);
+  fillPlace('profile', command, [...tables, ...activationTimeLines(result).map((line) => `- ${line}`)]);
 }
 
-export function writeReport(result: LabResult, command: string): void {
-  fill('report', command, [
-    table(benchRows(result)),
+/** The line of the noise is read by test/unit/latency: see `noise-of-report.ts` there. */
+export function reportLines(result: LabResult): string[] {
+  const { run } = result;
+  return [
+    markdownTable(benchRows(result)),
     '',
     'Times in ms.',
     '',
@@ -28,12 +45,13 @@ export function writeReport(result: LabResult, command: string): void {
       ([name, { value, interval }]) =>
         `- The activation's share of ${name}: ${percent(value)} (${percent(interval[0])} to ${percent(interval[1])})`,
     ),
-    `- Noise, the standard deviation of a round's log-ratio: pair ${noise(result.run.noise.pair)}, control ${noise(result.run.noise.control)}`,
+    `- Noise, the standard deviation of a round's log-ratio: pair ${noise(run.noise.pair)}, control ${noise(run.noise.control)}`,
     ...Object.entries(result.nodes).map(([name, counts]) => `- Nodes of ${name}: ${countsText(counts)}`),
+    ...Object.entries(result.variants).map(([name, { sha256 }]) => `- sha256 of ${name}: \`${sha256}\``),
     ...result.missing.map(({ name, reason }) => `- ${name} was not measured: ${reason}`),
-    `- ${result.run.rounds} rounds in ${(result.run.elapsedMs / 1000).toFixed(0)} s on ${result.run.frames}`,
-    `- Machine: ${machineText(result)}`,
-  ]);
+    `- ${run.rounds} rounds in ${(run.elapsedMs / 1000).toFixed(0)} s on ${run.frames}`,
+    `- Machine: ${machineText(result.machine, run.session)}`,
+  ];
 }
 
 export function writeAaReport({ runs, falseClaims, trusted, results }: AaReport, command: string): void {
@@ -41,15 +59,69 @@ export function writeAaReport({ runs, falseClaims, trusted, results }: AaReport,
     const cells = [ratioText(ratio), ratioText(control), ratio.verdict, String(run.rounds), noise(run.noise.pair)];
     return [String(at + 1), ...cells];
   });
-  fill('aa', command, [
+  const [first] = results;
+  fillPlace('aa', command, [
     `${falseClaims} false claims in ${runs} runs, of which ${trusted} were trustworthy.`,
     '',
-    table([['run', 'copy / copy', 'control', 'verdict', 'rounds', 'noise'], ...rows]),
+    markdownTable([['run', 'copy / copy', 'control', 'verdict', 'rounds', 'noise'], ...rows]),
+    ...(first ? ['', `Machine: ${machineText(first.machine, first.run.session)}`] : []),
   ]);
 }
 
-function machineText({ machine, run }: LabResult): string {
-  const { cpu, cores, instructionSets, governor, power, os, node, onnxruntime } = machine;
+export function writeSweep(sweep: Sweep, command: string): void {
+  const [first] = sweep.points;
+  fillPlace(sweep.of, command, [
+    ...(first ? [markdownTable(sweepRows(sweep)), '', 'Times in ms.', ''] : []),
+    ...sweep.points.flatMap(({ setting, result }) =>
+      result.missing.map(({ name, reason }) => `- ${setting.label}: ${name} was not measured: ${reason}`),
+    ),
+    ...sweep.missing.map(({ name, reason }) => `- ${name} was not measured: ${reason}`),
+    ...(first ? [`- Machine: ${machineText(first.result.machine, first.result.run.session)}`] : []),
+  ]);
+}
+
+export function writeSustained(results: readonly Sustained[], command: string): void {
+  const [first] = results;
+  fillPlace('sustained', command, [
+    ...results.flatMap((result) => [
+      `**${result.model}**: ${result.sentence}`,
+      '',
+      markdownTable(windowRows(result)),
+      '',
+      ...stageLines(result).map((line) => `- ${line}`),
+      `- ${result.run.frames}; ${(result.run.elapsedMs / 60_000).toFixed(1)} minutes in all`,
+      '',
+    ]),
+    ...(first ? [`Times in ms. Machine: ${machineText(first.machine, first.run.session)}`] : []),
+  ]);
+}
+
+/** The call as a person would type it; where pictures lie on this machine is nobody's business. */
+export function commandOf(options: BenchOptions): string {
+  const { quick, thorough, aa, pictures, threads, profile, int8, sweep, sustained, minutes, model = [] } = options;
+  const parts = [
+    quick ? '--quick' : thorough ? '--thorough' : '',
+    sweep === undefined ? '' : `--sweep ${sweep}`,
+    sustained ? `--sustained --minutes ${minutes}` : '',
+    aa === undefined ? '' : `--aa ${aa}`,
+    options.a === 'relu' ? '' : `--a ${shown(options.a)}`,
+    options.b === 'silu' ? '' : `--b ${shown(options.b)}`,
+    ...model.map((given) => `--model ${shown(given)}`),
+    int8 ? '--int8' : '',
+    pictures === undefined ? '' : '--pictures DIR',
+    threads === undefined ? '' : `--threads ${threads}`,
+    profile ? '--profile' : '',
+    '--write-docs',
+  ];
+  return ['npm run -s tillsight -- bench', ...parts.filter((part) => part !== '')].join(' ');
+}
+
+function shown(model: string): string {
+  return model.replace(/^.*[\\/]/, '');
+}
+
+function machineText(machine: Machine, session: SessionRecord): string {
+  const { cpu, cores, instructionSets, governor, power, os, node, electron, onnxruntime } = machine;
   const parts = [
     `${cpu}, ${cores} cores`,
     instructionSets.join(' '),
@@ -57,28 +129,13 @@ function machineText({ machine, run }: LabResult): string {
     `power ${power ?? 'unknown'}`,
     os,
     `Node ${node}`,
+    electron === null ? '' : `Electron ${electron}`,
     `onnxruntime ${onnxruntime}`,
-    `${run.session.threads} threads`,
+    `${session.threads} threads`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
 
 function noise(value: number | null): string {
   return value === null ? 'unknown' : value.toFixed(4);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  return [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
-
-function fill(name: string, command: string, lines: readonly string[]): void {
-  const page = join(appRoot(), 'docs/latency.md');
-  if (!existsSync(page)) throw new UsageError('docs/latency.md is not there: --write-docs is for the source folder.');
-  const text = readFileSync(page, 'utf8');
-  const [open, close] = [`<!-- figures:${name} -->\n`, `<!-- /figures:${name} -->`];
-  const [from, to] = [text.indexOf(open), text.indexOf(close)];
-  if (from === -1 || to === -1) throw new Error(`docs/latency.md has no place for the figures "${name}".`);
-  const filled = `By \`${command}\`:\n\n${lines.join('\n')}\n`;
-  writeFileSync(page, `${text.slice(0, from + open.length)}${filled}${text.slice(to)}`);
 }

@@ -1,5 +1,6 @@
 /** @file A run of the latency lab as lines for people, on a terminal or as Markdown. */
 import type { LabResult, RatioResult } from '../../latency/result.ts';
+import type { Sustained, Sweep } from '../../latency/schema/index.ts';
 
 /** The table's cells, the head first. */
 export function benchRows({ variants }: LabResult): string[][] {
@@ -32,13 +33,93 @@ export function benchLines(result: LabResult): string[] {
         `activation's share of ${name}: ${percent(value)} (${percent(interval[0])} to ${percent(interval[1])})`,
     ),
     ...Object.entries(nodes).map(([name, counts]) => `nodes of ${name}: ${countsText(counts)}`),
-    ...Object.entries(operators ?? {}).map(([name, times]) => {
-      const parts = times.slice(0, 8).map(({ operator, share: part }) => `${operator} ${percent(part)}`);
-      return `time in ${name}: ${parts.join(', ')}`;
-    }),
+    ...Object.keys(operators ?? {}).flatMap((name) => [`time in ${name}`, ...aligned(operatorRows(result, name))]),
+    ...activationTimeLines(result),
     `${ratio.a} / ${ratio.b}: ${ratioText(ratio)}; control, two copies of ${control.a}: ${ratioText(control)}`,
     `${run.rounds} rounds in ${(run.elapsedMs / 1000).toFixed(0)} s, ${run.session.threads} threads, idle ones ${run.session.spinning ? 'spinning' : 'asleep'}; ${run.frames}`,
     result.sentence,
+  ];
+}
+
+/** So many operators are shown; what is left is one row. */
+const SHOWN = 10;
+
+/** Time by operator of one variant, the head first. */
+export function operatorRows({ operators }: Pick<LabResult, 'operators'>, name: string): string[][] {
+  const times = operators?.[name] ?? [];
+  const rest = times.slice(SHOWN);
+  const sum = (of: (row: (typeof rest)[number]) => number) => rest.reduce((total, row) => total + of(row), 0);
+  const others = { operator: `${rest.length} others`, nodes: sum(({ nodes }) => nodes), activation: false };
+  const last = { ...others, msPerRun: sum(({ msPerRun }) => msPerRun), share: sum(({ share: part }) => part) };
+  return [
+    ['operator', 'nodes', 'ms a run', 'share', ''],
+    ...[...times.slice(0, SHOWN), ...(rest.length > 0 ? [last] : [])].map((row) => [
+      row.operator,
+      String(row.nodes),
+      ms(row.msPerRun),
+      percent(row.share),
+      row.activation ? 'activation' : '',
+    ]),
+  ];
+}
+
+/** How much of a run is activation, by the profiler. */
+export function activationTimeLines({ activationTime }: Pick<LabResult, 'activationTime'>): string[] {
+  return Object.entries(activationTime ?? {}).map(
+    ([name, { share: part, msPerRun, nodes, fused }]) =>
+      `activation passes in ${name}: ${percent(part)} of a run (${ms(msPerRun)} ms, ${nodes} nodes); ${fused} more fused into other nodes`,
+  );
+}
+
+/** One row a setting, the head first. */
+export function sweepRows({ points }: Sweep): string[][] {
+  const names = [...new Set(points.flatMap(({ result }) => Object.keys(result.variants)))];
+  const head = ['setting', ...names.map((name) => `${name} p50`), ...names.map((name) => `${name} p99`)];
+  return [
+    [...head, 'ratio', 'verdict', 'rounds'],
+    ...points.map(({ setting, result: { variants, ratio, run } }) => [
+      setting.usual ? `${setting.label} (the till)` : setting.label,
+      ...names.map((name) => (variants[name] ? ms(variants[name].p50) : '-')),
+      ...names.map((name) => (variants[name] ? ms(variants[name].p99) : '-')),
+      ratioText(ratio),
+      ratio.verdict,
+      String(run.rounds),
+    ]),
+  ];
+}
+
+export function sweepLines(sweep: Sweep): string[] {
+  const absent = sweep.missing.map(({ name, reason }) => `${name}: not measured. ${reason}`);
+  return [...aligned(sweepRows(sweep)), '(times in ms)', ...absent];
+}
+
+/** One row a window, the head first. */
+export function windowRows({ windows }: Pick<Sustained, 'windows'>): string[][] {
+  return [
+    ['phase', 'frames a second', 'frames', 'p50', 'p99', 'slowest', 'lost', 'held'],
+    ...windows.map(({ phase, fps, latency, maxMs, due, lost, passed }) => [
+      phase,
+      fps.toFixed(1),
+      String(due),
+      latency ? ms(latency.p50) : '-',
+      latency ? ms(latency.p99) : '-',
+      maxMs === null ? '-' : ms(maxMs),
+      String(lost),
+      passed ? 'yes' : 'no',
+    ]),
+  ];
+}
+
+export function sustainedLines(result: Sustained): string[] {
+  return [`${result.model}`, ...aligned(windowRows(result)), ...stageLines(result), result.sentence, ''];
+}
+
+/** Where the time of a frame went while it held, median of each part. */
+export function stageLines({ stages }: Pick<Sustained, 'stages'>): string[] {
+  if (!stages) return [];
+  const { letterbox, wait, detector, bill } = stages;
+  return [
+    `letterbox ${ms(letterbox)} ms, waiting ${ms(wait)} ms, detector ${ms(detector)} ms, bill ${ms(bill)} ms (medians)`,
   ];
 }
 

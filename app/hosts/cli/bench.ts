@@ -1,16 +1,20 @@
 /** @file `tillsight bench`: the latency lab on the command line. */
-import { basename, join } from 'node:path';
-import type { Progress } from '../../latency/experiment.ts';
-import { type LabOptions, runLab, type Variant } from '../../latency/lab.ts';
+import { join } from 'node:path';
+import { type LabOptions, runLab } from '../../latency/lab.ts';
 import { PLANS } from '../../latency/plan.ts';
 import type { LabResult } from '../../latency/result.ts';
+import type { Length, Sustained, SweepKind } from '../../latency/schema/index.ts';
 import { labSessionOptions } from '../../latency/session-options.ts';
+import { runSweep } from '../../latency/sweep.ts';
 import { appRoot, unpackedPath } from '../../root.ts';
-import { ACTIVATIONS, modelPathOf } from '../models.ts';
-import { type AaReport, writeAaReport, writeReport } from './bench-docs.ts';
-import { benchPictures, framesOf } from './bench-frames.ts';
-import { benchLines, ratioText } from './bench-tables.ts';
-import { print, rounded, tell, UsageError } from './output.ts';
+import { measureAa } from './bench-aa.ts';
+import { commandOf, writeAaReport, writeReport, writeSustained, writeSweep } from './bench-docs.ts';
+import { type BenchPictures, benchPictures, framesOf } from './bench-frames.ts';
+import { teller, windowTeller, withFiveDigits } from './bench-progress.ts';
+import { measureSustained } from './bench-sustained.ts';
+import { benchLines, sustainedLines, sweepLines } from './bench-tables.ts';
+import { variantsOf } from './bench-variants.ts';
+import { print, tell, UsageError } from './output.ts';
 
 export interface BenchOptions {
   readonly quick?: boolean;
@@ -20,8 +24,12 @@ export interface BenchOptions {
   readonly b: string;
   /** Measured beside the pair. */
   readonly model?: readonly string[];
+  /** The int8 forms of the shipped models as well. */
+  readonly int8?: boolean;
   readonly threads?: number;
-  readonly sweep?: 'threads';
+  readonly sweep?: SweepKind;
+  readonly sustained?: boolean;
+  readonly minutes: number;
   readonly profile?: boolean;
   /** A folder of photos. */
   readonly pictures?: string;
@@ -33,169 +41,112 @@ export interface BenchOptions {
 }
 
 /** The part of a run that all runs of a command share. */
-type Base = Omit<LabOptions, 'variants' | 'pair' | 'session' | 'seed' | 'now'>;
+type Base = Omit<LabOptions, 'variants' | 'pair' | 'session' | 'seed' | 'now' | 'signal'> & {
+  readonly signal: AbortSignal;
+};
 
-/** @returns the exit code: 0 when the pair was measured, whatever the verdict */
+/** @returns the exit code: 0 when all that was asked for was measured, whatever the verdict */
 export async function runBench(options: BenchOptions): Promise<number> {
-  if (options.quick && options.thorough) throw new UsageError('Either --quick or --thorough.');
-  if (options.sweep && (options.aa !== undefined || options.threads !== undefined)) {
-    throw new UsageError('--sweep threads goes with neither --threads nor --aa.');
-  }
+  checkUse(options);
   const calledOff = new AbortController();
   const callOff = () => calledOff.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, callOff);
   try {
-    const { pictures, name } = await benchPictures(options.pictures);
+    const pictures = await benchPictures(options.pictures);
     const base: Base = {
       childFile: unpackedPath(join(appRoot(), 'dist', 'lab.cjs')),
-      plan: PLANS[options.quick ? 'quick' : options.thorough ? 'thorough' : 'default'],
-      framesFor: (size) => framesOf(pictures, size),
-      frames: name,
+      plan: PLANS[lengthOf(options)],
+      framesFor: (size) => framesOf(pictures.pictures, size),
+      frames: pictures.name,
       profile: options.profile ?? false,
       onProgress: teller(options.json ?? false),
       signal: calledOff.signal,
     };
-    if (options.aa !== undefined) return await runAa(options, base, options.aa);
-    if (options.sweep) return await runSweep(options, base);
-    return await runOnce(options, base);
+    if (options.sustained) return await sustained(options, base, pictures);
+    if (options.aa !== undefined) return await aa(options, base, options.aa);
+    if (options.sweep) return await sweep(options, base, options.sweep);
+    return await once(options, base);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, callOff);
   }
 }
 
-async function runOnce(options: BenchOptions, base: Base): Promise<number> {
-  const { variants, pair } = variantsOf(options);
-  const result = await runLab({
-    ...base,
-    variants,
-    pair,
-    session: labSessionOptions(options.threads),
-    seed: options.seed,
-  });
-  if (options.writeDocs) writeReport(result, commandOf(options));
+function checkUse({ quick, thorough, sweep, aa, sustained, threads }: BenchOptions): void {
+  if (quick && thorough) throw new UsageError('Either --quick or --thorough.');
+  const modes = [sweep && '--sweep', aa !== undefined && '--aa', sustained && '--sustained'].filter(Boolean);
+  if (modes.length > 1) throw new UsageError(`${modes.join(' and ')} are different measurements: one at a time.`);
+  if (sweep === 'threads' && threads !== undefined) throw new UsageError('--sweep threads goes without --threads.');
+  if (sustained && (threads !== undefined || quick || thorough)) {
+    throw new UsageError('--sustained takes the threads of the till and its length from --minutes.');
+  }
+}
+
+function lengthOf({ quick, thorough }: BenchOptions): Length {
+  return quick ? 'quick' : thorough ? 'thorough' : 'default';
+}
+
+async function once(options: BenchOptions, base: Base): Promise<number> {
+  const session = labSessionOptions(options.threads);
+  const result = await runLab({ ...base, ...variantsOf(options), session, seed: options.seed });
+  if (options.writeDocs && !base.signal.aborted) writeReport(result, commandOf(options));
   print(options.json ? JSON.stringify(withFiveDigits(result)) : benchLines(result).join('\n'));
   return exitCodeOf([result], base.signal);
 }
 
-/** One run a number of threads; with `--json` a line each, the last with all ratios. */
-async function runSweep(options: BenchOptions, base: Base): Promise<number> {
-  const { variants, pair } = variantsOf(options);
-  const most = labSessionOptions().intraOpNumThreads ?? 1;
-  const results: LabResult[] = [];
-  for (let threads = 1; threads <= most && !base.signal?.aborted; threads++) {
-    const startMs = performance.now();
-    const now = () => performance.now() - startMs;
-    const result = await runLab({
-      ...base,
-      variants,
-      pair,
-      session: labSessionOptions(threads),
-      seed: options.seed,
-      now,
-    });
-    results.push(result);
-    if (!options.json)
-      print([`${threads} ${threads === 1 ? 'thread' : 'threads'}`, ...benchLines(result), ''].join('\n'));
-  }
-  const last = results.at(-1);
-  if (options.json && last) {
-    const sweep = results.map(({ variants: measured, ratio, run }) => ({
-      threads: run.session.threads,
-      p50: Object.fromEntries(Object.entries(measured).map(([name, { p50 }]) => [name, p50])),
-      ratio,
-    }));
-    print(JSON.stringify(withFiveDigits({ ...last, sweep })));
-  }
-  return exitCodeOf(results, base.signal);
-}
-
-/** How often a run claims a difference where there is none. */
-async function runAa(options: BenchOptions, base: Base, runs: number): Promise<number> {
-  const name = nameOf(options.a);
-  const copy = `${name} (copy)`;
-  const modelPath = modelPathOf(options.a);
-  const variants: Variant[] = [
-    { name, modelPath },
-    { name: copy, modelPath },
-  ];
-  const results: LabResult[] = [];
-  while (results.length < runs && !base.signal?.aborted) {
-    const startMs = performance.now();
-    const result = await runLab({
-      ...base,
-      variants,
-      pair: [name, copy],
-      session: labSessionOptions(options.threads),
-      seed: options.seed + results.length,
-      now: () => performance.now() - startMs,
-    });
-    results.push(result);
-    tell(`run ${results.length} of ${runs}: ${ratioText(result.ratio)}, ${result.ratio.verdict}`);
-    if (options.json) print(JSON.stringify({ aa: results.length, ...withFiveDigits(result) }));
-  }
-  const judged = results.filter(({ ratio }) => ratio.verdict !== 'not trustworthy');
-  const falseClaims = judged.filter(({ ratio }) => ratio.verdict !== 'no measurable difference').length;
-  const report: AaReport = { runs: results.length, trusted: judged.length, falseClaims, results };
-  if (options.writeDocs) writeAaReport(report, commandOf(options));
-  const { trusted } = report;
-  print(
-    options.json
-      ? JSON.stringify({ runs: results.length, trusted, falseClaims })
-      : `${falseClaims} false claims in ${results.length} runs, of which ${trusted} were trustworthy.`,
+/** With `--json` a line for each setting; the last one is the run at the till's own setting, and the sweep. */
+async function sweep(options: BenchOptions, base: Base, of: SweepKind): Promise<number> {
+  const { json } = options;
+  const done = await runSweep({
+    ...base,
+    ...variantsOf(options),
+    of,
+    session: labSessionOptions(options.threads),
+    seed: options.seed,
+    onSetting: ({ label }, at, count) => tell(`${label} (${at + 1} of ${count})`),
+    onPoint: ({ setting, result }) => {
+      const lines = [setting.label, ...benchLines(result), ''];
+      print(json ? JSON.stringify(withFiveDigits({ setting, result })) : lines.join('\n'));
+    },
+  });
+  if (options.writeDocs && !base.signal.aborted) writeSweep(done, commandOf(options));
+  const usual = done.points.find(({ setting }) => setting.usual) ?? done.points.at(-1);
+  print(json ? JSON.stringify(withFiveDigits({ ...usual?.result, sweep: done })) : sweepLines(done).join('\n'));
+  return exitCodeOf(
+    done.points.map(({ result }) => result),
+    base.signal,
   );
+}
+
+async function aa(options: BenchOptions, base: Base, runs: number): Promise<number> {
+  const report = await measureAa(options, base, runs, (result, number) => {
+    if (options.json) print(JSON.stringify({ aa: number, ...withFiveDigits(result) }));
+  });
+  if (options.writeDocs && !base.signal.aborted) writeAaReport(report, commandOf(options));
+  const { runs: made, trusted, falseClaims, results } = report;
+  const sentence = `${falseClaims} false claims in ${made} runs, of which ${trusted} were trustworthy.`;
+  print(options.json ? JSON.stringify({ runs: made, trusted, falseClaims }) : sentence);
   return exitCodeOf(results, base.signal);
 }
 
-function variantsOf({ a, b, model = [] }: BenchOptions): { variants: Variant[]; pair: [string, string] } {
-  const pair: [string, string] = [nameOf(a), nameOf(b)];
-  if (pair[0] === pair[1]) throw new UsageError('The pair is the same model twice; --aa measures that.');
-  const byName = new Map<string, string>();
-  for (const given of [a, b, 'identity', ...model]) {
-    const [name, path] = [nameOf(given), modelPathOf(given)];
-    if ((byName.get(name) ?? path) !== path) throw new UsageError(`Two different models are called ${name}.`);
-    byName.set(name, path);
+/** The pair's first model, then those given by `--model`; with `--json` the last line holds all. */
+async function sustained(options: BenchOptions, { signal }: Base, pictures: BenchPictures): Promise<number> {
+  const results: Sustained[] = [];
+  const onProgress = windowTeller(options.json ?? false);
+  for (const model of [options.a, ...(options.model ?? [])]) {
+    if (signal.aborted) break;
+    const result = await measureSustained({ model, minutes: options.minutes, pictures, onProgress, signal });
+    results.push(result);
+    if (!options.json) print(sustainedLines(result).join('\n'));
   }
-  return { variants: [...byName].map(([name, modelPath]) => ({ name, modelPath })), pair };
+  if (options.writeDocs && !signal.aborted) writeSustained(results, commandOf(options));
+  if (options.json) print(JSON.stringify(withFiveDigits({ sustained: results })));
+  if (signal.aborted) tell(CALLED_OFF);
+  return results.length > 0 && results.every(({ held }) => held !== null) ? 0 : 1;
 }
 
-function nameOf(given: string): string {
-  return (ACTIVATIONS as readonly string[]).includes(given) ? given : basename(given).replace(/\.onnx$/i, '');
-}
+const CALLED_OFF = 'The run was called off; these are the figures until then.';
 
-/** Progress at most four times a second: JSON lines on stdout with `--json`, else one line on stderr that changes. */
-function teller(json: boolean): (progress: Progress) => void {
-  let toldMs = Number.NEGATIVE_INFINITY;
-  return (progress) => {
-    const nowMs = performance.now();
-    if (nowMs - toldMs < 250) return;
-    toldMs = nowMs;
-    if (json) print(JSON.stringify({ progress: withFiveDigits(progress) }));
-    else if (process.stderr.isTTY) {
-      const { elapsedMs, rounds, blocks, estimate } = progress;
-      const so = estimate ? `, ratio ${ratioText(estimate)}` : '';
-      process.stderr.write(`\r${(elapsedMs / 1000).toFixed(0)} s, ${rounds} rounds, ${blocks} blocks${so}\u001b[K`);
-    }
-  };
-}
-
-function exitCodeOf(results: readonly LabResult[], signal: AbortSignal | undefined): number {
-  if (signal?.aborted) tell('The run was called off; these are the figures until then.');
+function exitCodeOf(results: readonly LabResult[], signal: AbortSignal): number {
+  if (signal.aborted) tell(CALLED_OFF);
   return results.length > 0 && results.every(({ ratio: { a, b }, variants }) => a in variants && b in variants) ? 0 : 1;
-}
-
-function commandOf({ quick, thorough, aa, pictures, threads, profile }: BenchOptions): string {
-  const parts = [
-    quick ? '--quick' : thorough ? '--thorough' : '',
-    aa === undefined ? '' : `--aa ${aa}`,
-    pictures === undefined ? '' : '--pictures DIR',
-    threads === undefined ? '' : `--threads ${threads}`,
-    profile ? '--profile' : '',
-    '--write-docs',
-  ];
-  return ['npm run -s tillsight -- bench', ...parts.filter((part) => part !== '')].join(' ');
-}
-
-/** Every number in it with at most five digits after the point. */
-function withFiveDigits<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_, part) => (typeof part === 'number' ? rounded(part, 5) : part))) as T;
 }

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { TURNS, type Turn } from '../../evaluation/turn.ts';
 import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
 
-const MODEL_HELP = `${ACTIVATIONS.join(', ')}, or the path of an ONNX file`;
+const MODEL_HELP = `${ACTIVATIONS.join(', ')}, one of them with -int8, or the path of an ONNX file`;
 
 /** @param finish - takes the exit code of the command that ran */
 export function makeProgram(version: string, finish: (exitCode: number) => void): Command {
@@ -44,7 +44,12 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .option('--b <model>', 'the second of the pair', 'silu')
     .option('--model <model>', 'another model to measure beside them; may be given several times', list)
     .option('--threads <count>', 'threads of each model (default: as many as the till takes)', count)
-    .addOption(new Option('--sweep <what>', 'one run for each number of threads').choices(['threads']))
+    .option('--int8', 'the int8 forms of the shipped models as well')
+    .addOption(
+      new Option('--sweep <what>', 'a run for each of several settings').choices(['threads', 'sizes', 'providers']),
+    )
+    .option('--sustained', "frames a second that the till's own chain holds, from picture to bill, p99 under 100 ms")
+    .option('--minutes <count>', 'how long it must hold (with --sustained)', minutes, 5)
     .option('--profile', "time by operator, from the runtime's profiler")
     .option('--pictures <folder>', 'photos to run on (default: counters laid with the shipped packs)')
     .option(
@@ -87,6 +92,12 @@ function share(text: string): number {
 function pixels(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number of pixels.');
+  return value;
+}
+
+function minutes(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0.1 && value <= 60)) throw new InvalidArgumentError('It goes from 0.1 to 60.');
   return value;
 }
 
