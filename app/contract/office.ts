@@ -1,7 +1,7 @@
 /** @file The contract's part for the staff: set-up, catalogue, cash, sales of the day; part of `contract.ts`. */
 import { z } from 'zod';
 import { boxSchema, catalogueSchema, moneySchema, productSchema } from './basics.ts';
-import { confusionSchema, csvPreviewSchema, officeFileSchema } from './office/catalogue.ts';
+import { confusionSchema, correctedClassSchema, csvPreviewSchema, officeFileSchema } from './office/catalogue.ts';
 import {
   dayNameSchema,
   officeDaySchema,
@@ -28,6 +28,8 @@ export const officeRequests = [
   /** The first PIN, on a till that has none; opens the office. */
   z.object({ type: z.literal('officeFirstPin'), pin: pinSchema }),
   z.object({ type: z.literal('officeLock'), session: z.string() }),
+  /** Somebody is there, filling in a form that asks nothing. */
+  z.object({ type: z.literal('officeStayOpen'), ...staff }),
   /**
    * The camera's picture beside something that happens now (a correction, a doubt, a basket given up). Kept where staff
    * allow pictures, dropped otherwise. `jpeg` is base64; boxes are in its pixels.
@@ -107,6 +109,7 @@ export const officeAnswers = {
   officeUnlock: unlockSchema,
   officeFirstPin: unlockSchema,
   officeLock: done,
+  officeStayOpen: done,
   officeKeepFrame: z.object({ kept: z.boolean() }),
   officeChangePin: unlockSchema,
   officeSettings: officeSettingsSchema,
@@ -125,7 +128,7 @@ export const officeAnswers = {
   officeOpenTill: officeDrawerSchema,
   officeCloseTill: z.object({ report: officeReportSchema }),
   officeMoveCash: officeDrawerSchema,
-  officeConfusions: z.object({ confusions: z.array(confusionSchema) }),
+  officeConfusions: z.object({ confusions: z.array(confusionSchema), classes: z.array(correctedClassSchema) }),
   officeExportPictures: z.object({ folder: z.string(), pictures: z.int(), objects: z.int() }),
 } as const;
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Answer, Catalogue, Message, Request, Unlock } from '../contract.ts';
 import { exportCatalogue, previewImport } from '../office/catalogue-csv.ts';
 import { CatalogueDesk } from '../office/catalogue-desk.ts';
-import { confusionsOf } from '../office/confusions.ts';
+import { confusionsOf, correctedClasses } from '../office/confusions.ts';
 import { dayReport, saleView } from '../office/day.ts';
 import { spanOf } from '../office/day-span.ts';
 import { Drawer } from '../office/drawer.ts';
@@ -78,6 +78,7 @@ export class OfficeRoom implements Room {
       this.#sessions.end(session);
       return {};
     },
+    officeStayOpen: this.#staff(() => ({})),
     officeKeepFrame: (frame) => this.#keepFrame(frame),
     officeChangePin: async ({ session, oldPin, pin }) => {
       this.#sessions.use(session);
@@ -142,9 +143,10 @@ export class OfficeRoom implements Room {
     }),
     officeCloseTill: this.#staff(({ counts }) => ({ report: this.#drawer.close(counts) })),
 
-    officeConfusions: this.#staff(() => ({
-      confusions: confusionsOf(this.#store.events.list(), this.catalogue.current),
-    })),
+    officeConfusions: this.#staff(() => {
+      const confusions = confusionsOf(this.#store.events.list(), this.catalogue.current);
+      return { confusions, classes: correctedClasses(confusions, this.#store.sales.list()) };
+    }),
     officeExportPictures: this.#staff(() => {
       const { events, folder, pictures } = this.#store;
       const name = new Date().toISOString().slice(0, 19).replaceAll(':', '-');

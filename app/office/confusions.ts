@@ -1,6 +1,6 @@
 /** @file Which classes customers corrected most: what the till saw, what it was, how often, and with how many pictures. */
-import type { Catalogue, Confusion } from '../contract.ts';
-import type { StoredEvent } from '../store/types.ts';
+import type { Catalogue, Confusion, CorrectedClass } from '../contract.ts';
+import type { Sale, StoredEvent } from '../store/types.ts';
 import { detailsOf, frameNear } from './event-details.ts';
 
 /** Most frequent first. What has no class that was seen (searched, scanned) is no confusion. */
@@ -23,4 +23,31 @@ export function confusionsOf(events: readonly StoredEvent[], catalogue: Catalogu
 
 export function labelOf({ products }: Catalogue, sku: string | null): string | null {
   return products.find((product) => product.sku === sku)?.label ?? null;
+}
+
+/** Classes that were corrected at least once, the largest share first. A piece that was corrected was seen once more. */
+export function correctedClasses(confusions: readonly Confusion[], sales: readonly Sale[]): CorrectedClass[] {
+  const corrected = new Map<string, number>();
+  for (const { seenLabel, count } of confusions) corrected.set(seenLabel, (corrected.get(seenLabel) ?? 0) + count);
+  const kept = new Map<string, number>();
+  for (const { label, quantity } of sales.filter(({ kind }) => kind === 'sale').flatMap(({ lines }) => lines)) {
+    if (label) kept.set(label, (kept.get(label) ?? 0) + quantity);
+  }
+  return [...corrected.entries()]
+    .map(([label, count]) => {
+      const seen = count + (kept.get(label) ?? 0);
+      return { label, seen, corrected: count, ...wilson(count, seen) };
+    })
+    .sort((one, other) => other.corrected / other.seen - one.corrected / one.seen);
+}
+
+const Z_95 = 1.959964;
+
+/** Interval of a share, honest for few and for extreme counts (E. B. Wilson, 1927). */
+export function wilson(hits: number, of: number): { readonly low: number; readonly high: number } {
+  const share = hits / of;
+  const square = Z_95 ** 2 / of;
+  const middle = (share + square / 2) / (1 + square);
+  const half = (Z_95 / (1 + square)) * Math.sqrt((share * (1 - share)) / of + square / (4 * of));
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }

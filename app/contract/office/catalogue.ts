@@ -68,3 +68,14 @@ export const confusionSchema = z.object({
   pictures: z.int(),
 });
 export type Confusion = z.infer<typeof confusionSchema>;
+
+/** How often a class was corrected, of all pieces that the camera put on a bill as this class. */
+export const correctedClassSchema = z.object({
+  label: z.string(),
+  seen: z.int().positive(),
+  corrected: z.int().nonnegative(),
+  /** 95 % interval of the share corrected / seen (Wilson's score). */
+  low: z.number(),
+  high: z.number(),
+});
+export type CorrectedClass = z.infer<typeof correctedClassSchema>;

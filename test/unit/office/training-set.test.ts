@@ -4,11 +4,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { confusionsOf } from '../../../app/office/confusions.ts';
+import { confusionsOf, correctedClasses, wilson } from '../../../app/office/confusions.ts';
 import { writeTrainingFolder } from '../../../app/office/training-folder.ts';
 import { trainingSet } from '../../../app/office/training-set.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
-import { CATALOGUE, event } from './sample.ts';
+import { CATALOGUE, event, line, newSale, numbered } from './sample.ts';
 
 const item = (id: number, label: string, sure: boolean, box = [10, 20, 30, 40]) => ({ id, label, box, sure });
 const frame = (atMs: number, picture: string | null, ...items: ReturnType<typeof item>[]) =>
@@ -46,6 +46,16 @@ describe('the training set', () => {
       { seenLabel: 'tea', chosenLabel: 'apple', count: 1, pictures: 1 },
       { seenLabel: 'tea', chosenLabel: null, count: 1, pictures: 1 },
     ]);
+  });
+
+  it('says how often a class was corrected, with its interval', () => {
+    const sold = numbered(newSale([line({ sku: '1', quantity: 12, total: 12, label: 'tea' })]), 1);
+    expect(correctedClasses(confusionsOf(events, CATALOGUE), [sold])).toEqual([
+      { label: 'tea', seen: 16, corrected: 4, ...wilson(4, 16) },
+    ]);
+    // 4 of 16, as tables of Wilson's interval give it.
+    expect(wilson(4, 16).low).toBeCloseTo(0.1018, 3);
+    expect(wilson(4, 16).high).toBeCloseTo(0.495, 3);
   });
 
   it('is a folder that the recipe reads without a fault', async () => {
