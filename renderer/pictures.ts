@@ -33,6 +33,14 @@ export function productPicture(label: string): string | null {
   return products[`../assets/pictures/products/${label}.svg`] ?? packs[`../assets/products/${label}-front.svg`] ?? null;
 }
 
+/** Names of all drawn products, for choosing one. */
+export function drawnProducts(): string[] {
+  const names = [...Object.keys(products), ...Object.keys(packs)].map(
+    (path) => /\/([a-z_]+?)(-front)?\.svg$/.exec(path)?.[1],
+  );
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
 /** The picture of a state ("empty", "no-camera"...). */
 export function statePicture(name: string): string | null {
   return states[`../assets/pictures/${name}.svg`] ?? null;
