@@ -7,6 +7,7 @@ import type { Hello } from '../contract.ts';
 import { readCard } from '../detector/card.ts';
 import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
+import { readSetting } from '../office/keys.ts';
 import { appRoot, appVersion } from '../root.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/types.ts';
@@ -15,6 +16,7 @@ import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
 import { LabRoom } from './lab-room.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
+import { OfficeRoom } from './office-room.ts';
 import { storeRoom } from './store-room.ts';
 
 export interface OpenDesk {
@@ -44,20 +46,24 @@ export function openDesk(options: {
     modelPath,
     session: liveSessionOptions(),
   });
-  const catalogue = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
+  const shipped = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
   const store = openStore(options.dataFolder);
+  const office = new OfficeRoom({ store, shipped, labels: () => supervisor.status.model?.classes ?? [] });
+  const catalogue = () => office.catalogue.current;
   const activationsFile = join(root, 'dist', 'activations.cjs');
   const spawnActivations = () =>
     options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
   const desk = new Desk({
     host: options.host,
     version: appVersion(),
-    catalogue: () => catalogue,
+    catalogue,
+    mode: () => readSetting(store.settings, 'counting'),
     supervisor,
     readCard: () => readCard(modelPath),
     rooms: [
-      activationsRoom({ spawn: spawnActivations, catalogue: () => catalogue, modelPathOf }),
+      activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
       new LabRoom({ till: supervisor, spawn: options.spawn }),
+      office,
       storeRoom(store),
     ],
   });

@@ -3,6 +3,7 @@ import { Check, Settings as Cog } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { goTo } from '../places.ts';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme.ts';
 
 export function Settings({ onStaff }: { onStaff: () => void }) {
@@ -38,6 +39,9 @@ export function Settings({ onStaff }: { onStaff: () => void }) {
           <MenuSection className="menu-section" aria-label={t('settings.staff')}>
             <MenuItem id="staff" className="menu-item" onAction={onStaff}>
               {t('settings.staff')}
+            </MenuItem>
+            <MenuItem id="office" className="menu-item" onAction={() => goTo('office')}>
+              {t('office.open')}
             </MenuItem>
           </MenuSection>
         </Menu>

@@ -1,5 +1,8 @@
 /** @file The back office: set-up on a till that has none, the door, and behind it the rooms as tabs. */
 import '../style/office.css';
+import '../style/office-drawing.css';
+import '../style/office-fields.css';
+import '../style/office-tables.css';
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
