@@ -10,6 +10,7 @@ export default defineConfig({
   // Electron serves the page from its own scheme, the web host from a port of its own choice.
   base: './',
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     outDir: here('dist/renderer'),
     emptyOutDir: true,

@@ -3,6 +3,7 @@
 /**
  * Everything comes from the page's own origin; no inline script, no `eval`, no plug-in, no frame around it.
  *
+ * WebAssembly may be compiled ('wasm-unsafe-eval' allows that and no `eval`): the reader of barcodes is.
  * Styles may be inline because interaction libraries set them on elements (React Aria); pictures may be `blob:` and
  * `data:` because a dropped photo and a drawn one are.
  *
@@ -11,7 +12,7 @@
 export function contentSecurityPolicy(socketOrigin = ''): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",

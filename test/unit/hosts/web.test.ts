@@ -91,7 +91,7 @@ describe('the page', () => {
 
   it('forbids inline scripts', async () => {
     const { headers } = await get('/', { cookie: await cookie() });
-    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(headers['content-security-policy']).toContain("default-src 'none'");
   });
 

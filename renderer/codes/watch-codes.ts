@@ -1,0 +1,43 @@
+/** @file Barcodes into the till: those the camera shows while it is the source, and those of a hand scanner. */
+import type { CodeAnswer, CodeFormat } from '../../app/contract.ts';
+import type { Kiosk } from '../kiosk/kiosk.ts';
+import type { ScreenLink } from '../link/open-link.ts';
+import { CodeWatch } from './code-watch.ts';
+import { listenToWedge } from './keyboard.ts';
+
+/** A weight that a keyboard scale sent, or what became of a code; `detail` of an event on `codeNews`. */
+export type CodeNews =
+  | { readonly kind: 'code'; readonly code: string; readonly answer: CodeAnswer }
+  | { readonly kind: 'weight'; readonly grams: number };
+
+/** Whoever shows it listens: `codeNews.addEventListener('news', ...)`. */
+export const codeNews = new EventTarget();
+
+export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
+  const tell = (news: CodeNews) => codeNews.dispatchEvent(new CustomEvent('news', { detail: news }));
+  const ask = async (code: string, format: CodeFormat, box: [number, number, number, number] | null) => {
+    const frame = box ? (kiosk.figures.view?.frame ?? null) : null;
+    try {
+      tell({ kind: 'code', code, answer: await link.ask({ type: 'codeSeen', code, format, box, frame }) });
+    } catch (error) {
+      // The till is busy paying, or gone for the moment: the camera reads the code again.
+      console.warn(error instanceof Error ? error.message : error);
+    }
+  };
+  const watch = new CodeWatch({
+    newest: () => (kiosk.store.getState().source === 'camera' ? kiosk.camera.picture() : null),
+    onCode: ({ code, format, box }) => void ask(code, format, [...box]),
+    openWorker: () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }),
+  });
+  watch.start();
+  listenToWedge((input) => {
+    if (input.kind === 'weight') tell(input);
+    else void ask(input.text, formatOf(input.text), null);
+  });
+}
+
+/** By its length alone; the till checks the digits. */
+function formatOf(text: string): CodeFormat {
+  const lengths: Readonly<Record<number, CodeFormat>> = { 8: 'ean8', 12: 'upca', 13: 'ean13' };
+  return (/^\d+$/.test(text) && lengths[text.length]) || 'code128';
+}
