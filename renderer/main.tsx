@@ -12,6 +12,7 @@ import './style/slip.css';
 import './style/staff.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { watchCodes } from './codes/watch-codes.ts';
 import { Kiosk } from './kiosk/kiosk.ts';
 import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
@@ -34,3 +35,4 @@ createRoot(place).render(
   </LinkContext>,
 );
 kiosk.start();
+watchCodes(kiosk, link);

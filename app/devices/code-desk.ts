@@ -56,20 +56,12 @@ export class CodeDesk {
     const isPlain = reading.kind === 'product' && product.soldBy !== 'weight';
     // Not this again: the customer may have corrected what the code said.
     if (this.#named.get(item.id) === reading.code) return 'repeated';
+    if (!(isPlain && item.sku === product.sku)) {
+      for (const operation of namings(item.id, reading, product)) this.#options.change(operation);
+    }
+    // Afterwards: what cannot be done now is tried again when the code is read again.
     this.#named.set(item.id, reading.code);
-    if (isPlain && item.sku === product.sku) return 'repeated';
-    if (reading.kind === 'price') {
-      this.#options.change({ kind: 'dismiss', item: item.id });
-      this.#options.change(added(product, reading));
-      return 'named';
-    }
-    if (reading.kind === 'weight' && product.soldBy === 'weight') {
-      this.#options.change({ kind: 'weigh', item: item.id, sku: product.sku, weightGrams: reading.weightG });
-      return 'named';
-    }
-    // Without a weight the till asks for one, as it does for everything that it names itself.
-    this.#options.change({ kind: 'name', item: item.id, sku: product.sku });
-    return 'named';
+    return isPlain && item.sku === product.sku ? 'repeated' : 'named';
   }
 
   #loose(
@@ -89,12 +81,25 @@ export class CodeDesk {
         this.#options.nowMs(),
         LOOSE_STEADY_MS,
       );
+      if (isNew) this.#options.change(added(product, reading));
       this.#presentations = presentations;
-      if (!isNew) return before?.counted ? 'repeated' : 'waiting';
+      if (isNew) return 'added';
+      return before?.counted ? 'repeated' : 'waiting';
     }
     this.#options.change(added(product, reading));
     return 'added';
   }
+}
+
+/** Without a weight in the code the till asks for one, as it does for everything that it names itself. */
+function namings(item: number, reading: Exclude<CodeReading, { kind: 'invalid' }>, product: Product): Operation[] {
+  const { sku, soldBy } = product;
+  // A price has no item: the item goes, and what the label says comes in its place.
+  if (reading.kind === 'price') return [{ kind: 'dismiss', item }, added(product, reading)];
+  if (reading.kind === 'weight' && soldBy === 'weight') {
+    return [{ kind: 'weigh', item, sku, weightGrams: reading.weightG }];
+  }
+  return [{ kind: 'name', item, sku }];
 }
 
 function added({ sku, soldBy }: Product, reading: CodeReading): Operation {

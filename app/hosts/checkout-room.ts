@@ -14,6 +14,7 @@ import { resumedFlow } from '../checkout/resume.ts';
 import { saleOf } from '../checkout/sale.ts';
 import { readSnapshot, type Snapshot, snapshotOf } from '../checkout/snapshot.ts';
 import type { Catalogue, CheckoutState, Message, Operation, PaymentOutcome, Source, View } from '../contract.ts';
+import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PaymentTerminal } from '../devices/terminal.ts';
 import type { PinCheck } from '../office/pin.ts';
 import { basketView, isEmpty, withSeenAnew } from '../till/basket.ts';
@@ -66,6 +67,7 @@ export class CheckoutRoom implements Room {
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
   #told = '';
+  #shown: View['items'] = [];
   #tell: (message: Message) => void = () => {};
   #onNext: () => void = () => {};
   readonly #timer: NodeJS.Timeout;
@@ -146,8 +148,18 @@ export class CheckoutRoom implements Room {
 
   /** The view as the customer's corrections make it. */
   dressed(view: View): View {
-    return this.#isLive ? dressed(this.#flow, view, this.holdsOpen) : view;
+    const shown = this.#isLive ? dressed(this.#flow, view, this.holdsOpen) : view;
+    this.#shown = shown.items;
+    return shown;
   }
+
+  /** For barcodes: what is seen, what of it is in the basket, and the way to change it. */
+  readonly codeBasket: CodeBasket = {
+    products: () => this.#flow.basket.catalogue.products,
+    items: () => this.#shown,
+    inBasket: () => new Set(this.#flow.basket.seen.map(({ id }) => id)),
+    change: (operation) => void this.answers.changeBasket({ type: 'changeBasket', operation }),
+  };
 
   /** Staff or customer want an empty bill; what lies there counts for it at once. */
   startOver(): void {

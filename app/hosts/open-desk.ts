@@ -7,7 +7,6 @@ import type { Hello } from '../contract.ts';
 import { readCard } from '../detector/card.ts';
 import { liveSessionOptions } from '../detector/session-options.ts';
 import { DetectorSupervisor } from '../detector/supervisor.ts';
-import { readSetting } from '../office/keys.ts';
 import { appRoot, appVersion } from '../root.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/types.ts';
@@ -16,7 +15,7 @@ import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
 import { LabRoom } from './lab-room.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
-import { OfficeRoom } from './office-room.ts';
+import { openShop } from './shop-rooms.ts';
 import { storeRoom } from './store-room.ts';
 
 export interface OpenDesk {
@@ -36,6 +35,8 @@ export function openDesk(options: {
   readonly model?: string | undefined;
   /** Where the till keeps what must not be lost; one till a folder. */
   readonly dataFolder: string;
+  /** Prints what the page shows; without it the browser does. */
+  readonly printPage?: () => Promise<void>;
 }): OpenDesk {
   const root = appRoot();
   const modelPath = modelPathOf(options.model ?? DEFAULT_MODEL);
@@ -48,8 +49,12 @@ export function openDesk(options: {
   });
   const shipped = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
   const store = openStore(options.dataFolder);
-  const office = new OfficeRoom({ store, shipped, labels: () => supervisor.status.model?.classes ?? [] });
-  const catalogue = () => office.catalogue.current;
+  const { catalogue, mode, checkout, office, devices } = openShop({
+    store,
+    shipped,
+    labels: () => supervisor.status.model?.classes ?? [],
+    printPage: options.printPage ?? null,
+  });
   const activationsFile = join(root, 'dist', 'activations.cjs');
   const spawnActivations = () =>
     options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
@@ -57,13 +62,15 @@ export function openDesk(options: {
     host: options.host,
     version: appVersion(),
     catalogue,
-    mode: () => readSetting(store.settings, 'counting'),
+    mode,
     supervisor,
     readCard: () => readCard(modelPath),
+    checkout,
     rooms: [
       activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
       new LabRoom({ till: supervisor, spawn: options.spawn }),
       office,
+      devices,
       storeRoom(store),
     ],
   });

@@ -7,6 +7,7 @@ import { openDesk } from '../open-desk.ts';
 import { forkUtility } from './detector-process.ts';
 import { beTheOnlyOne } from './instance.ts';
 import { serveIpc } from './ipc.ts';
+import { printPage } from './print-page.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { limitPages, limitPermissions } from './security.ts';
 import { openOrAsk } from './store-trouble.ts';
@@ -31,7 +32,7 @@ if (onSecondStart) {
         usual: join(app.getPath('userData'), 'till'),
       });
       const opened = openOrAsk(folder, dialog, () =>
-        openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder }),
+        openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, printPage }),
       );
       if (!opened) return app.exit(1);
       const { desk, supervisor } = opened;

@@ -1,0 +1,46 @@
+/** @file Puts the shop's rooms together: back office, devices and checkout, each knowing only what it needs of the others. */
+import { join } from 'node:path';
+import type { Catalogue } from '../contract.ts';
+import { readSetting } from '../office/keys.ts';
+import type { Store } from '../store/types.ts';
+import { parseCatalogue } from '../till/catalogue.ts';
+import { CheckoutRoom } from './checkout-room.ts';
+import { DevicesRoom } from './devices-room.ts';
+import { OfficeRoom } from './office-room.ts';
+
+export interface ShopOptions {
+  readonly store: Store;
+  /** The catalogue that came with the app. */
+  readonly shipped: Catalogue;
+  /** Classes of the model in use. */
+  readonly labels: () => readonly string[];
+  /** Electron prints the page it shows; null: the browser does. */
+  readonly printPage: (() => Promise<void>) | null;
+}
+
+export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
+  const office = new OfficeRoom({ store, shipped, labels });
+  const catalogue = () => office.catalogue.current;
+  const devices = new DevicesRoom({
+    store,
+    memoryFile: join(store.folder, 'demo-terminal.jsonl'),
+    catalogue,
+    useSession: (session) => office.useSession(session),
+    printPage,
+  });
+  const checkout = new CheckoutRoom({
+    catalogues: {
+      // Version 0 is the shipped one, which the store does not keep.
+      current: () => ({ catalogue: catalogue(), version: office.catalogue.version || null }),
+      version: (version) => {
+        const kept = store.catalogue.version(version);
+        return kept && parseCatalogue(kept.catalogue);
+      },
+    },
+    terminal: devices.terminal,
+    store,
+    staff: office.pin,
+  });
+  devices.serve(checkout.codeBasket);
+  return { office, devices, checkout, catalogue, mode: () => readSetting(store.settings, 'counting') };
+}
