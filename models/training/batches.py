@@ -24,9 +24,9 @@ class BatchStream(IterableDataset):
     pictures in pixels for it, as (until, (side, ...)) steps.
     """
 
-    def __init__(self, photos, cutouts, tiles, own_classes, batch, sizes, progress, seed):
+    def __init__(self, photos, cutouts, tiles, own_classes, packs, batch, sizes, progress, seed):
         self.photos, self.cutouts, self.tiles = photos, cutouts, tiles
-        self.own_classes, self.batch, self.sizes = own_classes, batch, sizes
+        self.own_classes, self.packs, self.batch, self.sizes = own_classes, packs, batch, sizes
         self.progress, self.seed = progress, seed
         counts = {}
         for photo in photos:
@@ -40,7 +40,7 @@ class BatchStream(IterableDataset):
         worker = torch.utils.data.get_worker_info()
         seed = self.seed * 1000 + (worker.id if worker else 0)
         random.seed(seed), np.random.seed(seed % 2 ** 32)
-        composer = Composer(self.cutouts, self.tiles, self.photos, self.own_classes)
+        composer = Composer(self.cutouts, self.tiles, self.photos, self.own_classes, self.packs)
         pools = {composer.compose: [], composer.belt: []}
 
         def from_pool(make):

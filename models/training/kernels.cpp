@@ -109,18 +109,22 @@ struct Pointwise : torch::autograd::Function<Pointwise> {
     const auto kind = half ? at::kBFloat16 : at::kFloat;
     const auto x = input.contiguous(CHANNELS_LAST);
     const auto rows = rows_of(x).to(kind), matrix = weight.flatten(1).to(kind);
-    auto y = at::addmm(bias.to(kind), rows, matrix.t()).to(at::kFloat);
+    // Not a view of the product: what follows may change a map in place, which autograd forbids on a view.
+    auto map = at::empty({x.size(0), weight.size(0), x.size(2), x.size(3)}, x.options(), CHANNELS_LAST);
+    auto y = rows_of(map);
+    if (half) y.copy_(at::addmm(bias.to(kind), rows, matrix.t()));
+    else at::addmm_out(y, bias, rows, matrix.t());
     if (relu) y.clamp_min_(0);
-    context->save_for_backward({rows, matrix, relu ? y : at::Tensor()});
-    return map_of(y, x);
+    context->save_for_backward({rows, matrix, relu ? map : at::Tensor()});
+    return map;
   }
 
   static variable_list backward(AutogradContext* context, variable_list gradients) {
     const auto saved = context->get_saved_variables();
-    const auto &rows = saved[0], &matrix = saved[1], &y = saved[2];
+    const auto &rows = saved[0], &matrix = saved[1], &output = saved[2];
     const auto map = gradients[0].contiguous(CHANNELS_LAST);
     auto gradient = rows_of(map);
-    if (y.defined()) gradient = at::threshold_backward(gradient, y, 0);
+    if (output.defined()) gradient = at::threshold_backward(gradient, rows_of(output), 0);
     const auto bias = gradient.sum(0), narrow = gradient.to(rows.scalar_type());
     const auto gx = context->needs_input_grad(0) ? map_of(at::mm(narrow, matrix).to(at::kFloat), map) : at::Tensor();
     const auto gw = at::mm(narrow.t(), rows).to(at::kFloat).view({matrix.size(0), matrix.size(1), 1, 1});

@@ -13,6 +13,8 @@ from labels import Photo
 from surfaces import CANVAS, blurred, conveyor, surface
 
 HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
+SILENT = 0.12              # of the counters show nothing of ours
+ESTRANGED = 0.6            # of the distractors are made from products, the others are pictures of other things
 
 
 def transform_cutout(cutout, longest):
@@ -51,11 +53,36 @@ def on_paper(cutout):
     return np.dstack([pixels.astype(np.uint8), np.full(framed.shape[:2], 255, np.uint8)])
 
 
+def estranged(cutout):
+    """Something that is none of ours, made from a pack: other colours, often its parts in another order.
+
+    The few pictures of distractors are soon known by heart; these never repeat. They keep what any pack has (edges, print,
+    a can's shape), so that the network has to learn what makes a pack ours.
+    """
+    made = cutout.copy()
+    hue, saturation, value = cv2.split(cv2.cvtColor(made[..., :3], cv2.COLOR_BGR2HSV))
+    hue = ((hue.astype(np.int16) + random.randint(35, 145)) % 180).astype(np.uint8)
+    saturation = np.maximum(saturation, random.choice((0, 0, 60)))           # grey packs take on a colour, now and then
+    made[..., :3] = cv2.cvtColor(cv2.merge([hue, saturation, value]), cv2.COLOR_HSV2BGR)
+    if random.random() < 0.3:
+        made[..., :3] = 255 - made[..., :3]
+    if random.random() < 0.5:
+        height, width = made.shape[0] // 3, made.shape[1] // 3
+        places = [(row * height, column * width) for row in range(3) for column in range(3)]
+        parts = [made[top:top + height, left:left + width, :3].copy() for top, left in places]
+        random.shuffle(parts)
+        for (top, left), part in zip(places, parts):
+            made[top:top + height, left:left + width, :3] = part[::-1, ::-1] if random.random() < 0.5 else part
+    return made
+
+
 class Composer:
     """Makes compositions from cut-outs, tiles and photos. One per loader process."""
 
-    def __init__(self, cutouts, tiles, photos, own_classes=()):
+    def __init__(self, cutouts, tiles, photos, own_classes=(), packs=()):
+        """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple)."""
         self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
+        self.packs = [index for index in packs if index in cutouts]
         self.own = [index for index in own_classes if index in cutouts]      # the house products
         self.known = [index for index in cutouts if index is not None]
         self.distractors = cutouts.get(None, [])
@@ -79,7 +106,9 @@ class Composer:
             else:
                 canvas = surface(self.tiles)
             canvas = np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
-        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3, distractor_share=0.15, overlap=overlap)
+        silent = not objects and random.random() < SILENT
+        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3,
+                          distractor_share=1 if silent else 0.2, overlap=overlap)
 
     def belt(self):
         """The shop's own products on the conveyor, not stacked, 60 to 200 px in a 320 px frame."""
@@ -89,8 +118,11 @@ class Composer:
 
     def choose(self, own_share, distractor_share):
         """(class or None, cut-out)."""
-        if self.distractors and random.random() < distractor_share:
-            return None, random.choice(self.distractors)
+        if random.random() < distractor_share:
+            if self.packs and (random.random() < ESTRANGED or not self.distractors):
+                return None, estranged(random.choice(self.cutouts[random.choice(self.packs)]))
+            if self.distractors:
+                return None, random.choice(self.distractors)
         index = random.choice(self.own if self.own and random.random() < own_share else self.known)
         cutout = random.choice(self.cutouts[index])
         return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout

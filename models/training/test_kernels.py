@@ -56,6 +56,12 @@ class Kernels(unittest.TestCase):
         kernels._half = True
         self.compare(torch.nn.Conv2d(24, 40, 1), 9, False, 0.02)
 
+    def test_what_follows_may_change_the_map_in_place(self):
+        conv = torch.nn.Conv2d(8, 8, 1)
+        x = torch.randn(2, 8, 5, 5).contiguous(memory_format=torch.channels_last)
+        F.silu(kernels.convolve(conv, x, conv.weight, conv.bias, False), inplace=True).sum().backward()
+        self.assertGreater(conv.weight.grad.abs().sum().item(), 0)
+
     def test_other_convolutions_stay_with_torch(self):
         for conv in (torch.nn.Conv2d(8, 8, 3, padding=1), torch.nn.Conv2d(8, 8, 3, padding=1, groups=8), torch.nn.Conv2d(8, 8, 1, 2)):
             self.assertFalse(kernels.serves(conv))

@@ -11,7 +11,7 @@ except ImportError as missing:
 from augment import boxes_inside, clip_polygon, make_sample, warp
 from cutouts import cut_from_photo, cut_from_white
 from labels import Photo
-from scenes import CANVAS, Composer
+from scenes import CANVAS, Composer, estranged
 
 
 def picture_on_white():
@@ -53,6 +53,13 @@ class Scenes(unittest.TestCase):
                 inside = scene.pixels[top:bottom, left:right].astype(int)
                 self.assertGreater((inside[..., 2] - inside[..., 0] > 30).mean(), 0.15)   # red is there
         self.assertGreater(labelled, 20)
+
+    def test_what_is_estranged_keeps_its_outline_and_loses_its_looks(self):
+        cutout = cut_from_white(picture_on_white())
+        for _ in range(20):
+            made = estranged(cutout)
+            self.assertTrue((made[..., 3] == cutout[..., 3]).all())
+            self.assertGreater(np.abs(made[..., :3].astype(int) - cutout[..., :3]).mean(), 8)
 
     def test_a_quarter_turn_moves_the_box_with_the_pixels(self):
         pixels = np.zeros((300, 300, 3), np.uint8)

@@ -17,7 +17,7 @@ import torch
 
 from augment import relight, warp
 from checkpoint import load_checkpoint, load_into, save_checkpoint
-from classes import HOUSE
+from classes import HOUSE, PACKS
 from cutouts import gather_cutouts
 from evaluate import detect_photos, pair_iou
 from labels import CORRECTIONS, Photo, load_photos
@@ -35,7 +35,7 @@ def compose_baskets(class_names, photos, root, count, size=INPUT_SIZE, seed=7):
     """A third each: real photos, counters as a customer lays them out, belts; at the size of use."""
     random.seed(seed), np.random.seed(seed)
     composer = Composer(gather_cutouts(photos, class_names, root), load_tiles(root), photos,
-                        [class_names.index(name) for name in HOUSE if name in class_names])
+                        *([class_names.index(name) for name in group if name in class_names] for group in (HOUSE, PACKS)))
     baskets = []
     for number in range(count):
         source = (random.choice(photos), composer.compose((1, 2, 3, 4, 6), 0.1), composer.belt())[number % 3]
