@@ -2,15 +2,22 @@
 import type { Sale, Store } from '../../app/store/types.ts';
 import type { CrashCounts } from './counts.ts';
 
+export interface ToldSale {
+  readonly number: number;
+  readonly total: number;
+  readonly key?: string;
+}
+
 export class Ledger {
-  readonly #told = new Map<string, number>();
+  /** By number; the key where the script knows it. */
+  readonly #told = new Map<number, ToldSale>();
   readonly #findings: string[] = [];
   #kills = 0;
   #whileOpening = 0;
   #whilePaying = 0;
   #baskets = 0;
   #between = 0;
-  #written = 0;
+  #untold = 0;
 
   killed({ opening, paying }: { readonly opening: boolean; readonly paying: boolean }): void {
     this.#kills += 1;
@@ -18,11 +25,13 @@ export class Ledger {
     if (paying) this.#whilePaying += 1;
   }
 
-  /** The screen shows that this payment is paid, as the sale of that number. */
-  told(key: string, number: number): void {
-    const before = this.#told.get(key);
-    if (before !== undefined && before !== number) this.finding(`${key} was told as sale ${before} and as ${number}.`);
-    this.#told.set(key, number);
+  /** The screen shows that this is paid. */
+  told(sale: ToldSale): void {
+    const before = this.#told.get(sale.number);
+    if (before && before.total !== sale.total) {
+      this.finding(`Sale ${sale.number} was told with ${before.total} and with ${sale.total}.`);
+    }
+    this.#told.set(sale.number, sale);
   }
 
   /** A basket that was running is there again; false: rightly none was. */
@@ -40,18 +49,24 @@ export class Ledger {
     const verification = store.sales.verify();
     if (!verification.ok) this.finding(verification.sentence);
     const sales = store.sales.list();
-    const numbers = new Map<string, number[]>();
-    for (const sale of sales) {
-      numbers.set(sale.key, [...(numbers.get(sale.key) ?? []), sale.number]);
-      if (!isWhole(sale)) this.finding(`Sale ${sale.number} is not whole.`);
-    }
-    for (const [key, number] of this.#told) {
-      const found = numbers.get(key) ?? [];
-      if (found.length !== 1 || found[0] !== number) {
-        this.finding(`${key} was told as sale ${number}, and is there as ${found.join(', ') || 'none'}.`);
+    const keys = new Set(sales.map(({ key }) => key));
+    if (keys.size !== sales.length) this.finding('A payment was written down twice.');
+    for (const sale of sales) if (!isWhole(sale)) this.finding(`Sale ${sale.number} is not whole.`);
+    const byNumber = new Map(sales.map((sale) => [sale.number, sale]));
+    for (const { number, total, key } of this.#told.values()) {
+      const found = byNumber.get(number);
+      if (!found || found.total !== total || (key && found.key !== key)) {
+        this.finding(
+          `Sale ${number} was told with ${total}, and is there ${found ? `with ${found.total}` : 'not at all'}.`,
+        );
       }
     }
-    this.#written = sales.filter(({ key }) => !this.#told.has(key)).length;
+    this.#untold = sales.length - this.#told.size;
+  }
+
+  /** Sales that the screen was not told of (yet). */
+  get untold(): number {
+    return this.#untold;
   }
 
   counts(program: string, seed: number): CrashCounts {
@@ -62,7 +77,7 @@ export class Ledger {
       killsWhileOpening: this.#whileOpening,
       killsWhilePaying: this.#whilePaying,
       toldPaid: this.#told.size,
-      writtenUntold: this.#written,
+      writtenUntold: this.#untold,
       basketsRestored: this.#baskets,
       betweenCustomers: this.#between,
       findings: this.#findings,

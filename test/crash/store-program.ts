@@ -8,8 +8,8 @@ import type { Random } from '../../app/latency/random.ts';
 import { openStore } from '../../app/store/open.ts';
 import type { Store } from '../../app/store/types.ts';
 import { bundleChild } from '../support/bundle.ts';
-import type { Ledger } from './ledger.ts';
-import { after, type Basket, basketAt, kindOf, type Step, type Word } from './session.ts';
+import type { Ledger, ToldSale } from './ledger.ts';
+import { after, type Basket, basketAt, kindOf, type Step, saleAt, type Word } from './session.ts';
 
 const DAY_MS = 86_400_000;
 const BEGIN_MS = Date.UTC(2026, 10, 25, 10);
@@ -18,10 +18,10 @@ const WHILE_OPENING = 0.2;
 const LONGEST_RUN_MS = 150;
 
 interface Killed {
-  /** Null: it had not opened its data yet. */
   readonly opened: boolean;
+  /** The last step that was told. */
   readonly last: Step | null;
-  readonly paid: readonly number[];
+  readonly paid: readonly Step[];
 }
 
 export async function killTheStore(kills: number, random: Random, ledger: Ledger): Promise<void> {
@@ -34,7 +34,7 @@ export async function killTheStore(kills: number, random: Random, ledger: Ledger
       const nowMs = BEGIN_MS + kill * DAY_MS;
       const killed = await runAndKill(child, folder, nowMs, random);
       ledger.killed({ opening: !killed.opened, paying: killed.last !== null && kindOf(killed.last) === 'pay' });
-      for (const customer of killed.paid) ledger.told(`customer-${customer}`, customer);
+      for (const step of killed.paid) ledger.told(toldAt(step));
       last = killed.last ?? last;
       const store = openStore(folder, { now: () => nowMs });
       ledger.check(store);
@@ -66,8 +66,14 @@ async function runAndKill(file: string, folder: string, nowMs: number, random: R
   await ended;
   failUnlessKilled(child);
   const done = words.flatMap((word) => (word.said === 'done' ? [word.step] : []));
-  const paid = done.filter((step) => kindOf(step) === 'paid').map(({ customer }) => customer);
+  const paid = done.filter((step) => kindOf(step) === 'paid');
   return { opened: words.length > 0, last: done.at(-1) ?? null, paid };
+}
+
+/** Each customer buys once, so that their number is the sale's. */
+function toldAt(step: Step): ToldSale {
+  const { key, total } = saleAt(basketAt(step));
+  return { number: step.customer, key, total };
 }
 
 function failUnlessKilled({ exitCode }: ChildProcess): void {
