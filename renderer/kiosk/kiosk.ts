@@ -36,6 +36,8 @@ export class Kiosk {
   #repeated: View | null = null;
   #frames: readonly FrameFigures[] = [];
   #lastView: View | null = null;
+  /** The lab measures: no picture is drawn, none is sent. */
+  #paused = false;
 
   constructor(link: ScreenLink, belt: BeltOptions) {
     this.#link = link;
@@ -121,7 +123,22 @@ export class Kiosk {
     if (takenOver || !this.store.getState().hello) void this.#greet();
   }
 
+  /** Without effect when it is as asked for already. The bill and its session stay. */
+  #pause(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    if (paused) {
+      this.#pump.stop();
+      this.source.stop();
+      return;
+    }
+    this.source.start();
+    if (this.#session !== null) this.#pump.begin(this.#session, this.#lastView?.frame ?? 0);
+  }
+
   async #greet(): Promise<void> {
+    // A till that lost this screen called the lab's run off.
+    this.#pause(false);
     this.#repeated = null;
     await this.#ask(async () => {
       const hello = await this.#link.ask({ type: 'hello' });
@@ -173,6 +190,8 @@ export class Kiosk {
 
   #receive(message: Message): void {
     if (message.type === 'detector') this.#detectorChanged(message.status);
+    if (message.type === 'labProgress') this.#pause(true);
+    if (message.type === 'labEnded') this.#pause(false);
     if (message.type === 'view') this.#repeated = message.view;
     const sent = this.#pump.receive(message);
     if (message.type !== 'view' || message.view.session !== this.#session) return;

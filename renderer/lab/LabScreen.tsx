@@ -1,18 +1,74 @@
-/** @file The latency lab, as a table of contents. */
-import { Button } from 'react-aria-components';
+/** @file The latency lab, as a table of contents: what is measured here, and what an activation does. */
+import '../style/lab.css';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { BrandSign } from '../bar/BrandSign.tsx';
+import { LanguageSwitch } from '../bar/LanguageSwitch.tsx';
+import { useLink } from '../link/use-link.ts';
 import { goTo } from '../places.ts';
 import ActivationsTab from './activations/ActivationsTab.tsx';
+import { LabClient } from './lab-client.ts';
+import { Measure } from './Measure.tsx';
+import { LabContext } from './use-lab.tsx';
 
 export default function LabScreen() {
   const { t } = useTranslation();
+  const link = useLink();
+  const tab = useSyncExternalStore(listenToAddress, tabNow);
+  const [client] = useState(() => new LabClient(link));
+  useEffect(() => {
+    client.open();
+    return () => client.close();
+  }, [client]);
   return (
-    <main className="lab" aria-label={t('lab.title')}>
-      <h1>{t('lab.title')}</h1>
-      <Button className="quiet-button" onPress={() => goTo('till')}>
-        {t('lab.back')}
-      </Button>
-      {location.hash === '#lab/activations' && <ActivationsTab />}
-    </main>
+    <LabContext value={client}>
+      <Tabs className="lab" selectedKey={tab} onSelectionChange={(key) => showTab(String(key))}>
+        <header className="lab-bar">
+          <h1 className="lab-title">
+            <BrandSign onHold={() => {}} />
+            <span>{t('lab.title')}</span>
+          </h1>
+          <TabList className="source-tabs" aria-label={t('lab.tabs')}>
+            <Tab id="measure" className="source-tab">
+              {t('lab.measure')}
+            </Tab>
+            <Tab id="activations" className="source-tab">
+              {t('lab.activations')}
+            </Tab>
+          </TabList>
+          <div className="lab-bar-end">
+            <LanguageSwitch />
+            <Button className="quiet-button" onPress={() => goTo('till')}>
+              <ArrowLeft aria-hidden="true" />
+              {t('lab.back')}
+            </Button>
+          </div>
+        </header>
+        <main className="lab-main" aria-label={t('lab.title')}>
+          <TabPanel id="measure" className="lab-panel">
+            <Measure />
+          </TabPanel>
+          <TabPanel id="activations" className="lab-panel">
+            <ActivationsTab />
+          </TabPanel>
+        </main>
+      </Tabs>
+    </LabContext>
   );
+}
+
+/** The second tab has an address of its own: `#lab/activations`. */
+function tabNow(): 'measure' | 'activations' {
+  return location.hash === '#lab/activations' ? 'activations' : 'measure';
+}
+
+function showTab(tab: string): void {
+  location.hash = tab === 'activations' ? 'lab/activations' : 'lab';
+}
+
+function listenToAddress(onChange: () => void): () => void {
+  window.addEventListener('hashchange', onChange);
+  return () => window.removeEventListener('hashchange', onChange);
 }

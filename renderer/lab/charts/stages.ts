@@ -1,0 +1,41 @@
+/** @file Where the time of a frame goes: input, inference, output, and transport beside them; medians, from zero. */
+import * as Plot from '@observablehq/plot';
+import type { LabResult } from '../../../app/contract.ts';
+import type { LabWords } from '../words.ts';
+import type { ChartSpec } from './chart.ts';
+
+const STAGES = ['inference', 'input', 'output', 'transport'] as const;
+const ROW_PX = 44;
+
+export function stagesChart({ variants }: LabResult, words: LabWords): ChartSpec | null {
+  const { t, name, ms } = words;
+  const bars = Object.entries(variants).flatMap(([variant, { stages, n }]) =>
+    STAGES.map((stage) => ({ variant: name(variant), stage, ms: stages[stage], n })),
+  );
+  if (bars.length === 0) return null;
+  const totals = Object.entries(variants).map(([variant, { stages, n }]) => {
+    const sum = STAGES.reduce((whole, stage) => whole + stages[stage], 0);
+    const parts = STAGES.map((stage) => `${t(`lab.stage.${stage}`)} ${ms(stages[stage])}`).join(' · ');
+    return { variant: name(variant), sum, text: t('lab.chart.stagesLabel', { parts, n }) };
+  });
+  const longest = Math.max(...totals.map(({ sum }) => sum));
+  return {
+    id: 'stages',
+    title: t('lab.chart.stages'),
+    description: totals.map(({ variant, text }) => `${variant}: ${text}`).join('; '),
+    options: {
+      height: 50 + totals.length * ROW_PX,
+      marginLeft: 86,
+      marginRight: 16,
+      marginTop: 6,
+      x: { domain: [0, longest * 1.02], label: t('lab.unit.ms'), labelArrow: 'none', labelAnchor: 'right', grid: true },
+      y: { label: null, domain: totals.map(({ variant }) => variant), tickSize: 0, paddingInner: 0.5 },
+      color: { domain: [...STAGES], range: STAGES.map((stage) => `var(--lab-stage-${stage})`) },
+      marks: [
+        Plot.barX(bars, Plot.stackX({ x: 'ms', y: 'variant', fill: 'stage', order: [...STAGES] })),
+        Plot.ruleX([0]),
+        Plot.text(totals, { x: 0, y: 'variant', text: 'text', textAnchor: 'start', dy: 21, dx: 1, fontSize: 12 }),
+      ],
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** @file Numbers, units and names as the lab writes them, in the language in use. */
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { LabInterval } from '../../app/contract.ts';
+
+export interface LabWords {
+  readonly t: TFunction;
+  readonly language: 'en' | 'vi';
+  number(value: number, digits?: number): string;
+  /** With three significant digits: 8.42, 31.5, 120. */
+  ms(value: number): string;
+  /** Of a share of 1, without the sign. */
+  percent(share: number, digits?: number): string;
+  megabytes(bytes: number): string;
+  /** `30.1 to 31.9`. */
+  range(interval: LabInterval, write: (value: number) => string): string;
+  /** Of a variant, for people: "ReLU", "SiLU int8", "shelf". */
+  name(variant: string): string;
+  date(iso: string): string;
+  /** What the engine says in English where there are no words of this language for it. */
+  reason(sentence: string): string;
+}
+
+const NAMES: Readonly<Record<string, string>> = { relu: 'ReLU', silu: 'SiLU' };
+
+export function labWords(t: TFunction, language: string): LabWords {
+  const number = (value: number, digits = 0) =>
+    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const ms = (value: number) => number(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
+  return {
+    t,
+    language: language === 'vi' ? 'vi' : 'en',
+    number,
+    ms,
+    percent: (share, digits = 1) => number(100 * share, digits),
+    megabytes: (bytes) => number(bytes / 1e6, bytes < 1e7 ? 1 : 0),
+    range: ([low, high], write) => t('lab.range', { low: write(low), high: write(high) }),
+    name(variant) {
+      const [activation = '', ...rest] = variant.split('-');
+      const first = activation === 'identity' ? t('lab.identity') : NAMES[activation];
+      return first === undefined ? variant : [first, ...rest].join(' ');
+    },
+    date: (iso) => new Date(iso).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' }),
+    reason(sentence) {
+      const known = REASONS.find(([text]) => sentence.includes(text));
+      return known ? t(`lab.reason.${known[1]}`) : sentence;
+    },
+  };
+}
+
+/** Sentences of the engine that have words of their own. */
+const REASONS: readonly (readonly [text: string, key: string])[] = [
+  ['Its file is not there', 'noFile'],
+  ['The time was up before it ran', 'noTime'],
+  ['does not bring it', 'notBuiltIn'],
+  ['The time was up', 'timeUp'],
+];
+
+export function useLabWords(): LabWords {
+  const { t, i18n } = useTranslation();
+  return labWords(t, i18n.resolvedLanguage ?? 'en');
+}
