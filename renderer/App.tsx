@@ -2,12 +2,17 @@
 import { lazy, Suspense } from 'react';
 import { usePlace } from './places.ts';
 import { Screen } from './Screen.tsx';
+import { StoreNotice } from './store/StoreNotice.tsx';
 
 const LabScreen = lazy(() => import('./lab/LabScreen.tsx'));
 const OfficeScreen = lazy(() => import('./office/OfficeScreen.tsx'));
 
 export function App() {
   const place = usePlace();
-  if (place === 'till') return <Screen />;
-  return <Suspense>{place === 'lab' ? <LabScreen /> : <OfficeScreen />}</Suspense>;
+  return (
+    <>
+      {place === 'till' ? <Screen /> : <Suspense>{place === 'lab' ? <LabScreen /> : <OfficeScreen />}</Suspense>}
+      <StoreNotice forStaff={place === 'office'} />
+    </>
+  );
 }

@@ -21,7 +21,7 @@ import { openSettings } from './settings.ts';
 import type { Store } from './types.ts';
 import { DiskWatch } from './watch.ts';
 
-const CHORES_MS = 15 * 60_000;
+const CHORES_MS = 60_000;
 
 export interface StoreOptions {
   /** The machine's clock. */
@@ -90,17 +90,20 @@ function storeOn(folder: string, db: Database, now: () => number, release: () =>
   const reserve = openReserve(folder);
   let backupProblem = '';
   const watch = new DiskWatch({ folder, db, reserve, clock, backupProblem: () => backupProblem });
-  /** Between customers: a copy of a large database takes a moment. */
   const chores = () => {
-    if (journal.open()) return;
+    // Between customers: a copy of a large database takes a moment.
+    if (!journal.open()) backupProblem = backedUp();
+    watch.state();
+  };
+  /** @returns why not; empty when there is today's backup */
+  const backedUp = () => {
     try {
       pictures.forget();
       if (isDue(folder, now())) backUp(db, folder, 'daily', now());
-      backupProblem = '';
+      return '';
     } catch (error) {
-      backupProblem = `Today's backup could not be made: ${storeErrorOf(error).message}`;
+      return `Today's backup could not be made: ${storeErrorOf(error).message}`;
     }
-    watch.state();
   };
   chores();
   const timer = setInterval(chores, CHORES_MS);
@@ -119,6 +122,7 @@ function storeOn(folder: string, db: Database, now: () => number, release: () =>
     onState: (listener) => watch.onState(listener),
     close() {
       clearInterval(timer);
+      watch.stop();
       db.gather();
       db.close();
       release();

@@ -10,6 +10,9 @@ const LITTLE_ROOM_BYTES = 64 * 1024 * 1024;
 /** A clock is set by a network some seconds at a time; that is no news. */
 const CLOCK_BACK_MS = 10 * 60_000;
 
+/** How soon the till finds out by itself that it can sell again. */
+const RETRY_MS = 3000;
+
 const OK: StoreState = { state: 'ok', canSell: true, sentence: '' };
 
 export interface WatchParts {
@@ -25,6 +28,7 @@ export class DiskWatch {
   readonly #parts: WatchParts;
   readonly #listeners = new Set<(state: StoreState) => void>();
   #told: StoreState = OK;
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
@@ -46,6 +50,12 @@ export class DiskWatch {
     }
     const sentence = this.#warning();
     return this.#tell(sentence ? { state: 'warning', canSell: true, sentence } : OK);
+  }
+
+  /** Nothing is looked at any more: the database is being closed. */
+  stop(): void {
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#parts.db.onFault = (error) => error;
   }
 
   onState(listener: (state: StoreState) => void): () => void {
@@ -85,8 +95,17 @@ export class DiskWatch {
   #tell(state: StoreState): StoreState {
     const changed = state.state !== this.#told.state || state.sentence !== this.#told.sentence;
     this.#told = state;
+    if (!state.canSell && !this.#retry) this.#tryLater();
     if (changed) for (const listener of this.#listeners) listener(state);
     return state;
+  }
+
+  #tryLater(): void {
+    this.#retry = setTimeout(() => {
+      this.#retry = null;
+      this.state();
+    }, RETRY_MS);
+    this.#retry.unref();
   }
 }
 

@@ -15,6 +15,8 @@ import type { Ledger } from './ledger.ts';
 const WHILE_STARTING = 0.1;
 const LONGEST_START_MS = 600;
 const LONGEST_RUN_MS = 700;
+/** Far longer than a start and a payment take on a busy machine. */
+const STUCK_MS = 90_000;
 /** Long enough for kills to come while money is on its way. */
 const TERMINAL_MS = 30;
 
@@ -58,6 +60,10 @@ class ScriptedTill {
     const delayMs = this.#random() * (whileStarting ? LONGEST_START_MS : LONGEST_RUN_MS);
     const kill = () => void setTimeout(() => host.kill(), delayMs);
     if (whileStarting) kill();
+    const watchdog = setTimeout(() => {
+      this.#ledger.finding('The till did not go on by itself.');
+      host.kill();
+    }, STUCK_MS);
     let opened = false;
     try {
       const address = await host.address();
@@ -72,6 +78,7 @@ class ScriptedTill {
       // A socket that does not open any more is the kill too.
       if (!(error instanceof HostGone) && (error as { code?: unknown }).code === undefined && opened) throw error;
     }
+    clearTimeout(watchdog);
     host.kill();
     await host.gone();
     const paying = this.#shown?.stage === 'paying' && this.#shown.payment.busy;

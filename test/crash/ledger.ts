@@ -21,6 +21,7 @@ export class Ledger {
 
   killed({ opening, paying }: { readonly opening: boolean; readonly paying: boolean }): void {
     this.#kills += 1;
+    if (this.#kills % 20 === 0) process.stderr.write(`${this.#kills} kills, ${this.#findings.length} findings\n`);
     if (opening) this.#whileOpening += 1;
     if (paying) this.#whilePaying += 1;
   }

@@ -2,6 +2,7 @@
  * @file `npm run test:crash -- [--kills 200] [--program store|app] [--seed N] [--json]`: kills a till at random moments and
  * looks at what is left of its data. Written in TypeScript, which this Node may not read by itself: bundle and go.
  */
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,4 +25,7 @@ await build({
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
 });
+// What is killed is the till as it stands now.
+const { status } = spawnSync(process.execPath, ['app/build.mjs', 'build'], { stdio: ['ignore', 2, 2] });
+if (status !== 0) process.exit(1);
 createRequire(import.meta.url)(outfile);
