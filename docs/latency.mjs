@@ -19,6 +19,7 @@ const COMMANDS = {
   providers: { args: ['--quick', '--sweep', 'providers'], mostMinutes: 4 },
   sustained: { args: ['--sustained', '--minutes', values.short ? '1' : '5', '--model', 'silu'], mostMinutes: 18 },
   aa: { args: ['--quick', '--aa', values.short ? '8' : '20'], mostMinutes: 11 },
+  statistics: { test: 'test/unit/latency/coverage.test.ts', mostMinutes: 5 },
 };
 
 const unknown = (values.only ?? []).filter((name) => !(name in COMMANDS));
@@ -28,9 +29,11 @@ if (unknown.length > 0) {
 }
 
 /** @returns {Promise<boolean>} whether it ended well and in time */
-async function run(args, mostMinutes) {
-  const child = spawn(process.execPath, ['app/build.mjs', 'bench', ...args, '--write-docs'], {
+async function run({ args, test, mostMinutes }) {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', test];
+  const child = spawn(process.execPath, test ? vitest : ['app/build.mjs', 'bench', ...args, '--write-docs'], {
     cwd: root,
+    env: { ...process.env, WRITE_LATENCY_DOCS: '1' },
     // Nobody reads its table here: the page has it.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -55,10 +58,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 const startMs = performance.now();
-for (const [name, { args, mostMinutes }] of Object.entries(COMMANDS)) {
+for (const [name, command] of Object.entries(COMMANDS)) {
   if (stopped || (values.only && !values.only.includes(name))) continue;
-  console.error(`${name}: tillsight bench ${args.join(' ')}`);
-  if (!(await run(args, mostMinutes))) failed.push(name);
+  console.error(`${name}: ${command.test ?? `tillsight bench ${command.args.join(' ')}`}`);
+  if (!(await run(command))) failed.push(name);
 }
 console.error(`${((performance.now() - startMs) / 60_000).toFixed(1)} minutes.`);
 if (stopped) console.error('It was called off.');

@@ -2,31 +2,47 @@
  * The claims of docs/latency.md, by the experiment itself on a simulated machine: its plan, its early stop, its interval,
  * its verdict. 2,000 seeded runs a condition.
  */
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { reportLines } from '../../../app/hosts/cli/bench-docs.ts';
+import { fillPlace, markdownTable } from '../../../app/hosts/cli/docs-page.ts';
 import { logRatiosOf, runExperiment } from '../../../app/latency/experiment.ts';
 import { PLANS, type Plan } from '../../../app/latency/plan.ts';
 import { seededRandom } from '../../../app/latency/random.ts';
 import { estimateOf } from '../../../app/latency/ratio.ts';
 import { judge } from '../../../app/latency/verdict.ts';
-import { type Scatter, simulatedMachine } from './simulated-machine.ts';
+import { noiseOfReport } from './noise-of-report.ts';
+import { REPORT } from './sample-result.ts';
+import { type Scatter, simulatedMachine, startOf } from './simulated-machine.ts';
 
 const RUNS = 2000;
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
-/**
- * Assumed until docs/latency.md has the figure of an idle machine (`run.noise`): it gives a round's log-ratio a standard
- * deviation of 0.02.
- */
-const NOISE: Scatter = { run: 0.03, block: 0.008, process: 0.012 };
-const NOISE_OF_A_ROUND = 0.02;
+/** Of the machine that docs/latency.md reports on. */
+const MEASURED = noiseOfReport();
+
+/** Where scatter comes from, in proportions as profiles of processes showed them; scaled to the measured noise. */
+const PROPORTIONS: Scatter = { run: 0.03, block: 0.008, process: 0.012 };
+/** Of a round's log-ratio with these, for blocks of eight runs: the median of eight scatters by 1.25 / sqrt(8). */
+const NOISE_OF_PROPORTIONS = Math.sqrt(
+  2 * (PROPORTIONS.process ** 2 + (PROPORTIONS.block ** 2 + (PROPORTIONS.run * 1.2533) ** 2 / 8) / 2),
+);
+const scale = MEASURED.noise / NOISE_OF_PROPORTIONS;
+const NOISE: Scatter = {
+  run: PROPORTIONS.run * scale,
+  block: PROPORTIONS.block * scale,
+  process: PROPORTIONS.process * scale,
+};
+
+/** As `bench` runs them: the pair, the floor, the control. */
+const IDS = ['a', 'b', 'identity', 'control'] as const;
 
 const CONDITIONS: Readonly<Record<string, Scatter>> = {
   'log-normal': NOISE,
   drift: { ...NOISE, driftPerMinute: 0.1 },
   spikes: { ...NOISE, spikes: 0.05 },
   'two modes': { ...NOISE, secondMode: 0.25 },
-  'calm, so that it stops early': { run: 0.01, block: 0.002, process: 0.005 },
+  'calm, so that it stops early': { run: 0.006, block: 0.0015, process: 0.003 },
 };
 
 interface Tally {
@@ -39,12 +55,17 @@ interface Tally {
   readonly noise: number;
 }
 
-async function tally(plan: Plan, scatter: Scatter, trueRatio: number): Promise<Tally> {
+/** For the page: condition, true ratio, covered, claimed, stopped early, noise. */
+const rows: string[][] = [['condition', 'true ratio', 'covered', 'claimed a difference', 'stopped early', 'noise']];
+
+async function tally(name: string, plan: Plan, scatter: Scatter, trueRatio: number): Promise<Tally> {
   let [covered, claimed, stoppedEarly, variance] = [0, 0, 0, 0];
+  const factors = { a: trueRatio, b: 1, identity: 0.8, control: trueRatio };
+  const startMs = startOf(MEASURED.roundMs, IDS.length, plan);
   for (let seed = 1; seed <= RUNS; seed++) {
     const random = seededRandom(seed * 7919);
-    const machine = simulatedMachine({ a: trueRatio, b: 1, control: trueRatio }, scatter, plan, random);
-    const experiment = { ids: ['a', 'b', 'control'], pair: ['a', 'b'] as const, plan, random };
+    const machine = simulatedMachine(factors, scatter, plan, random, startMs);
+    const experiment = { ids: IDS, pair: ['a', 'b'] as const, plan, random };
     const { rounds, stopped } = await runExperiment(experiment, machine);
     const logRatios = logRatiosOf(rounds, 'a', 'b');
     const estimate = estimateOf(logRatios);
@@ -60,17 +81,32 @@ async function tally(plan: Plan, scatter: Scatter, trueRatio: number): Promise<T
     variance += logRatios.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logRatios.length - 1) / RUNS;
   }
   const share = (count: number) => count / RUNS;
-  return {
+  const found = {
     covered: share(covered),
     claimed: share(claimed),
     stoppedEarly: share(stoppedEarly),
     noise: Math.sqrt(variance),
   };
+  const shares = [found.covered, found.claimed, found.stoppedEarly].map((value) => `${(100 * value).toFixed(1)} %`);
+  rows.push([name, trueRatio.toFixed(2), ...shares, found.noise.toFixed(4)]);
+  return found;
 }
 
+/** `npm run docs:latency` sets it. */
+afterAll(() => {
+  if (!process.env.WRITE_LATENCY_DOCS) return;
+  const { noise, roundMs, measured } = MEASURED;
+  const source = measured ? "this machine's" : 'assumed';
+  fillPlace('statistics', 'npm run -s docs:latency -- --only statistics', [
+    `${RUNS} runs a condition; noise of a round ${noise.toFixed(4)} and ${(roundMs / 1000).toFixed(1)} s a round: ${source}.`,
+    '',
+    markdownTable(rows),
+  ]);
+});
+
 describe.each(['quick', 'default'] as const)('a %s run', (length) => {
-  it.each(Object.entries(CONDITIONS))('covers the truth and claims nothing in A/A: %s', async (_, scatter) => {
-    const { covered, claimed } = await tally(PLANS[length], scatter, 1);
+  it.each(Object.entries(CONDITIONS))('covers the truth and claims nothing in A/A: %s', async (name, scatter) => {
+    const { covered, claimed } = await tally(`${length}, A/A, ${name}`, PLANS[length], scatter, 1);
     expect({ covered, claimed }).toSatisfy(() => covered >= 0.93 && claimed <= 0.06);
     // An interval that is far too wide would cover everything as well.
     expect(covered).toBeLessThan(0.99);
@@ -79,18 +115,30 @@ describe.each(['quick', 'default'] as const)('a %s run', (length) => {
 
 describe('a true difference of 3 %', () => {
   it('is found in at least 80 % of the runs of default length, at the noise of the machine', async () => {
-    const { covered, claimed, noise } = await tally(PLANS.default, NOISE, 1.03);
-    expect(noise).toBeCloseTo(NOISE_OF_A_ROUND, 2);
+    const { covered, claimed, noise } = await tally('default, log-normal', PLANS.default, NOISE, 1.03);
+    // The simulated machine is as noisy as the real one.
+    expect(noise / MEASURED.noise).toBeGreaterThan(0.9);
+    expect(noise / MEASURED.noise).toBeLessThan(1.1);
     expect({ covered, claimed }).toSatisfy(() => covered >= 0.93 && claimed >= 0.8);
   });
 });
 
 it('stops early on a calm machine, and its interval still covers the truth', async () => {
   const { covered, stoppedEarly } = await tally(
+    'default, calm',
     PLANS.default,
     CONDITIONS['calm, so that it stops early'] as Scatter,
     0.9,
   );
   expect(stoppedEarly).toBeGreaterThan(0.9);
   expect(covered).toBeGreaterThanOrEqual(0.93);
+});
+
+describe('the noise of the machine', () => {
+  it('is read from the report in docs/latency.md', () => {
+    const page = (lines: string) => `## This machine\n\n<!-- figures:report -->\n${lines}<!-- /figures:report -->\n`;
+    const report = reportLines(REPORT).join('\n');
+    expect(noiseOfReport(page(`${report}\n`))).toEqual({ noise: 0.0123, roundMs: 5000, measured: true });
+    expect(noiseOfReport(page('filled by ...\n'))).toMatchObject({ noise: 0.02, measured: false });
+  });
 });

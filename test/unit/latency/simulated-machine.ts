@@ -20,16 +20,21 @@ export interface Scatter {
 }
 
 const BASE_MS = 25;
-const START_MS = 500;
+/** The lab has looked at its models before the first round, ms. */
+const LOOKED_MS = 5_000;
 
-/** @param factors - latency of each variant, as multiples of 25 ms */
+/**
+ * @param factors - latency of each variant, as multiples of 25 ms
+ * @param startMs - what a process takes until it is warm
+ */
 export function simulatedMachine(
   factors: Readonly<Record<string, number>>,
   scatter: Scatter,
   plan: Plan,
   random: Random,
+  startMs: number,
 ): Surroundings<Block> {
-  let nowMs = 0;
+  let nowMs = LOOKED_MS;
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const { run, block, process, driftPerMinute = 0, spikes = 0, secondMode = 0 } = scatter;
   const oneRun = (levelMs: number) => {
@@ -40,14 +45,14 @@ export function simulatedMachine(
   return {
     now: () => nowMs,
     async start(id): Promise<Subject<Block>> {
-      nowMs += START_MS;
+      nowMs += startMs;
       const processMs = BASE_MS * (factors[id] ?? 1) * Math.exp(process * normal());
       return {
         async block() {
           const levelMs = processMs * Math.exp(block * normal());
           const totalMs: number[] = [];
-          const startMs = nowMs;
-          while (!isFilled(totalMs.length, nowMs - startMs, plan.block)) {
+          const beganMs = nowMs;
+          while (!isFilled(totalMs.length, nowMs - beganMs, plan.block)) {
             const durationMs = oneRun(levelMs);
             totalMs.push(durationMs);
             nowMs += durationMs;
@@ -58,4 +63,10 @@ export function simulatedMachine(
       };
     },
   };
+}
+
+/** Until a process is warm, ms, in a run whose rounds take so long: the rest of a round is blocks. */
+export function startOf(roundMs: number, variants: number, plan: Plan): number {
+  const blocksMs = 2 * variants * Math.max(plan.block.ms, plan.block.runs * BASE_MS);
+  return Math.max(100, (roundMs - blocksMs) / variants);
 }
