@@ -36,7 +36,8 @@ export const PLANS: Readonly<Record<Length, Plan>> = {
   },
   default: {
     deadlineMs: 60_000,
-    leastRounds: 8,
+    // Stopping after fewer lets a few rounds that happen to agree end the run: 93.3 % covered instead of 94.3 %.
+    leastRounds: 10,
     leastMs: 20_000,
     block: { runs: 6, ms: 200 },
     warmUp: { leastRuns: 6, mostMs: 600 },
