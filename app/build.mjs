@@ -113,11 +113,21 @@ async function buildNode() {
     bundle(['preload'], {}),
   ]);
   for (const file of results.flatMap((result) => result.outputFiles)) writeWhole(file.path, file.contents);
+  copyFonts();
   const bundled = new Set(results.flatMap((result) => Object.keys(result.metafile.inputs)));
   const inputs = [...bundled, 'app/build.mjs', 'package-lock.json'];
   writeWhole(join(dist, 'node.stamp.json'), JSON.stringify({ inputs, stamp: stampOf(inputs) }));
   await esbuild.stop();
   return true;
+}
+
+/** The typeface of printed receipts, where the packed app finds it. */
+function copyFonts() {
+  const from = join(root, 'node_modules/@fontsource/be-vietnam-pro/files');
+  const wanted = /^be-vietnam-pro-(latin|latin-ext|vietnamese)-(400|700)-normal\.woff$/;
+  for (const name of readdirSync(from).filter((file) => wanted.test(file))) {
+    writeWhole(join(dist, 'fonts', name), readFileSync(join(from, name)));
+  }
 }
 
 /** Builds the screen with Vite; a second or two when stale. @returns whether it built */
