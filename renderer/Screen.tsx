@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Source } from '../app/contract.ts';
 import { Bar } from './bar/Bar.tsx';
 import { Bill } from './bill/Bill.tsx';
+import { CheckoutPanel } from './checkout/CheckoutPanel.tsx';
 import { useKiosk, useScreen } from './kiosk/use-kiosk.tsx';
 import { StaffView } from './staff/StaffView.tsx';
 import { Notice } from './stage/Notice.tsx';
@@ -27,6 +28,7 @@ export function Screen() {
         </TabPanel>
         <StatusLine />
       </main>
+      <CheckoutPanel />
       <Bill />
       {staff && <StaffView onClose={() => setStaff(false)} />}
     </Tabs>

@@ -1,6 +1,6 @@
 /** @file What the screen remembers on this machine; where storage is forbidden it forgets and works all the same. */
 
-type Preference = 'source' | 'camera' | 'language' | 'theme';
+type Preference = 'source' | 'camera' | 'language' | 'theme' | 'sound';
 
 export function remembered(name: Preference): string | null {
   try {

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { goTo } from '../places.ts';
+import { chooseSounds, soundsOn } from '../checkout/sounds.ts';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme.ts';
 
 export function Settings({ onStaff }: { onStaff: () => void }) {
   const { t } = useTranslation();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const [sounds, setSounds] = useState(soundsOn);
   return (
     <MenuTrigger>
       <Button className="settings-button">
@@ -32,6 +34,25 @@ export function Settings({ onStaff }: { onStaff: () => void }) {
             {THEMES.map((known) => (
               <MenuItem key={known} id={known} className="menu-item" textValue={t(`settings.${known}`)}>
                 <span>{t(`settings.${known}`)}</span>
+                <Check className="menu-check" aria-hidden="true" />
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <MenuSection
+            className="menu-section"
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[sounds ? 'on' : 'off']}
+            onSelectionChange={(keys) => {
+              const on = keys !== 'all' && keys.has('on');
+              chooseSounds(on);
+              setSounds(on);
+            }}
+          >
+            <Header className="menu-header">{t('checkout.sound.label')}</Header>
+            {(['on', 'off'] as const).map((known) => (
+              <MenuItem key={known} id={known} className="menu-item" textValue={t(`checkout.sound.${known}`)}>
+                <span>{t(`checkout.sound.${known}`)}</span>
                 <Check className="menu-check" aria-hidden="true" />
               </MenuItem>
             ))}

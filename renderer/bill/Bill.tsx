@@ -1,5 +1,8 @@
 /** @file The bill beside the stage: lines, total, and the one main action, always in the same place. */
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../checkout/Problem.tsx';
+import { StartOver } from '../checkout/StartOver.tsx';
+import { Toolbar } from '../checkout/Toolbar.tsx';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
 import { Money } from '../words/Money.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -15,6 +18,8 @@ export function Bill() {
   const customer = useScreen((state) => state.customer);
   const live = useScreen((state) => state.source !== 'photo');
   const closed = useScreen((state) => state.closed);
+  const checkout = useScreen((state) => state.checkout);
+  const questions = checkout?.basket.questions.length ?? 0;
   const total = bill?.total ?? 0;
   const shownTotal = useCountUp(total);
   const count = bill?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
@@ -24,8 +29,9 @@ export function Bill() {
         <div className="bill-head">
           <h2 className="bill-title">{t('bill.title')}</h2>
           {live && <p className="bill-customer">{t('bill.customer', { number: customer })}</p>}
+          {checkout && <StartOver />}
         </div>
-        {bill && count > 0 ? <BillLines bill={bill} /> : <Attract />}
+        {bill && (count > 0 || questions > 0) ? <BillLines bill={bill} /> : <Attract />}
         <div className="bill-total" data-testid="total" data-minor={total}>
           <p className="bill-total-words">
             <span className="bill-total-word">{t('bill.total')}</span>
@@ -35,6 +41,8 @@ export function Bill() {
         </div>
         {closed && <Thanks />}
       </div>
+      <Problem />
+      <Toolbar />
       <MainAction />
       <Announcer />
     </section>

@@ -2,16 +2,31 @@
 import { Images, RotateCcw, SquareArrowRight, UserPlus } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { type Action, actionOf } from '../kiosk/condition.ts';
+import type { CheckoutState } from '../../app/contract.ts';
+import { CheckoutAction } from '../checkout/CheckoutAction.tsx';
+import { type Action, actionOf, type Condition } from '../kiosk/condition.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
 import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
 import { pickPhotos } from '../sources/pick-photos.ts';
 import { useCondition } from '../stage/Notice.tsx';
 
 export function MainAction() {
+  const condition = useCondition();
+  const checkout = useScreen((state) => state.checkout);
+  const closed = useScreen((state) => state.closed);
+  // A till that is lost, or a camera that is, comes before the basket; paying needs no camera.
+  const served = checkout && !closed && (condition === 'watching' || isAwayFromCamera(checkout));
+  if (served && !['takenOver', 'lost', 'starting'].includes(condition)) return <CheckoutAction checkout={checkout} />;
+  return <SituationAction condition={condition} />;
+}
+
+function isAwayFromCamera({ stage, leavesInS }: CheckoutState): boolean {
+  return leavesInS !== null || !['attract', 'items'].includes(stage);
+}
+
+function SituationAction({ condition }: { condition: Condition }) {
   const { t } = useTranslation();
   const kiosk = useKiosk();
-  const condition = useCondition();
   const action = useScreen((state) => actionOf(condition, state));
   const Icon = ICONS[action] ?? RotateCcw;
   return (

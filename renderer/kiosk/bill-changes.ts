@@ -1,5 +1,5 @@
-/** @file What one view changes on the screen besides the boxes. Pure. */
-import type { Bill, View } from '../../app/contract.ts';
+/** @file What one view, or one word of the checkout, changes on the screen besides the boxes. Pure. */
+import type { Bill, CheckoutState, View } from '../../app/contract.ts';
 import { keepIfEqual, type ScreenState } from './store.ts';
 
 type BillState = Pick<ScreenState, 'bill' | 'customer' | 'closed' | 'unpriced' | 'newest'>;
@@ -15,6 +15,23 @@ export function afterView(before: BillState, view: View): BillState {
     unpriced: keepIfEqual(before.unpriced, unpriced),
     newest: grown(sameBill ? before.bill : null, view.bill) ?? (sameBill ? stillThere(before.newest, view.bill) : null),
   };
+}
+
+/** What the checkout says of the basket counts before what a view says: it comes sooner, and without a camera too. */
+export function afterCheckout(checkout: CheckoutState | null): Partial<ScreenState> {
+  if (!checkout) return { checkout, panel: null };
+  const { lines, total, currency, newest } = checkout.basket;
+  const sku = lines.find(({ id }) => id === newest)?.sku ?? null;
+  return { checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
+}
+
+/** The key under which an item and what stands for it on the bill are lit together. */
+export function litKeyOf(checkout: CheckoutState | null, item: { id: number; sku: string | null }): string | null {
+  if (!checkout) return item.sku;
+  const { lines, questions } = checkout.basket;
+  return (
+    lines.find(({ items }) => items.includes(item.id))?.id ?? questions.find((one) => one.item === item.id)?.id ?? null
+  );
 }
 
 /** The last line that is new or has a larger quantity than before. */

@@ -3,7 +3,7 @@
  *
  * It holds no rule about bills; those are the till's.
  */
-import type { DetectorStatus, Message, Source, View } from '../../app/contract.ts';
+import type { DetectorStatus, Hello, Message, Source, View } from '../../app/contract.ts';
 import { Letterboxer } from '../capture/letterbox.ts';
 import { FramePump } from '../capture/pump.ts';
 import type { ScreenLink } from '../link/open-link.ts';
@@ -12,7 +12,9 @@ import { type BeltOptions, BeltSource } from '../sources/belt.ts';
 import { CameraSource } from '../sources/camera.ts';
 import { PhotoSource } from '../sources/photos.ts';
 import type { PictureSource, SourceEvents } from '../sources/source.ts';
-import { afterView } from './bill-changes.ts';
+import { afterCheckout, afterView } from './bill-changes.ts';
+import { CheckoutClient } from './checkout-client.ts';
+import { isBusy, playFor } from './checkout-news.ts';
 import { type FrameFigures, figuresOf, withFigures } from './figures.ts';
 import { createScreenStore, NO_BILL, type ScreenStore } from './store.ts';
 import { markFrame } from './timeline.ts';
@@ -24,6 +26,7 @@ export class Kiosk {
   readonly store: ScreenStore;
   readonly camera: CameraSource;
   readonly photos: PhotoSource;
+  readonly checkout: CheckoutClient;
   readonly #belt: BeltSource;
   readonly #link: ScreenLink;
   readonly #pump: FramePump;
@@ -54,6 +57,7 @@ export class Kiosk {
       onPlace: (place) => this.store.setState({ place }),
       onUnreadable: (unreadable) => this.store.setState({ unreadable }),
     });
+    this.checkout = new CheckoutClient(link, this.store);
     this.#belt = new BeltSource(this.#eventsOf('belt'), belt);
     this.#pump = new FramePump({
       newest: () => (this.#letterboxer ? this.source.picture() : null),
@@ -75,6 +79,8 @@ export class Kiosk {
 
   /** Shows the source at once and greets the till; the two do not wait for each other. */
   start(): void {
+    this.checkout.watchTouches();
+    this.store.subscribe(({ checkout, panel }) => this.#belt.hold(isBusy(checkout, panel)));
     this.#link.listen((message) => this.#receive(message));
     this.#link.watchLoss((lost) => {
       this.store.setState({ lost });
@@ -168,7 +174,7 @@ export class Kiosk {
     this.#pump.stop();
     this.#session = null;
     this.#frames = [];
-    this.store.setState(NO_BILL);
+    this.store.setState({ ...NO_BILL, panel: null, lit: null });
     await this.#ask(async () => {
       const { source } = this.store.getState();
       const { session } = await this.#link.ask({ type: 'begin', source });
@@ -192,6 +198,13 @@ export class Kiosk {
     if (message.type === 'detector') this.#detectorChanged(message.status);
     if (message.type === 'labProgress') this.#pause(true);
     if (message.type === 'labEnded') this.#pause(false);
+    if (message.type === 'checkout') {
+      playFor(this.store.getState().checkout, message.checkout);
+      this.store.setState(afterCheckout(message.checkout));
+      return;
+    }
+    if (message.type === 'terminal') this.store.setState({ terminal: message.state === 'idle' ? null : message });
+    if (message.type === 'officeCatalogueChanged') this.#catalogueChanged(message.catalogue);
     if (message.type === 'view') this.#repeated = message.view;
     const sent = this.#pump.receive(message);
     if (message.type !== 'view' || message.view.session !== this.#session) return;
@@ -207,7 +220,9 @@ export class Kiosk {
 
   #show(view: View): void {
     this.#lastView = view;
-    this.store.setState(afterView(this.store.getState(), view));
+    const before = this.store.getState();
+    const { bill, customer, newest, ...rest } = afterView(before, view);
+    this.store.setState(before.checkout ? rest : { bill, customer, newest, ...rest });
   }
 
   #detectorChanged(status: DetectorStatus): void {
@@ -216,6 +231,11 @@ export class Kiosk {
     const size = status.model?.inputSize;
     if (size && size !== this.#letterboxer?.size) this.#letterboxer = { size, capture: new Letterboxer(size) };
     if (status.state === 'ready' && before !== 'ready') this.#pump.nudge();
+  }
+
+  #catalogueChanged(catalogue: Hello['catalogue']): void {
+    const { hello } = this.store.getState();
+    if (hello) this.store.setState({ hello: { ...hello, catalogue } });
   }
 
   #eventsOf(source: Source): SourceEvents {

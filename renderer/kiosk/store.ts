@@ -1,9 +1,18 @@
 /** @file What the screen shows, in one place. Written by `kiosk.ts` alone, read by the components. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bill, DetectorStatus, Hello, Source } from '../../app/contract.ts';
+import type { Bill, CheckoutState, DetectorStatus, Hello, Message, Source } from '../../app/contract.ts';
 import type { CameraChoice } from '../sources/camera.ts';
 import type { PhotoPlace } from '../sources/photos.ts';
 import type { SourceState } from '../sources/source.ts';
+
+/** What the customer opened beside the bill; the stages of the checkout have panels of their own. */
+export type Panel =
+  /** Finds a product: a new one, or what an item or a piece of a line really is. */
+  | { readonly kind: 'search'; readonly item: number | null; readonly line: string | null }
+  | { readonly kind: 'weigh'; readonly sku: string; readonly item: number | null }
+  | { readonly kind: 'age' };
+
+export type TerminalNews = Extract<Message, { type: 'terminal' }>;
 
 export interface ScreenState {
   /** Null until the host has answered for the first time. */
@@ -26,8 +35,15 @@ export interface ScreenState {
   readonly unpriced: readonly string[];
   /** SKU that came last onto the running bill. */
   readonly newest: string | null;
-  /** SKU whose box and line are lit by a touch. */
+  /** Line, question or SKU whose box and line are lit by a touch. */
   readonly lit: string | null;
+  /** Null: the source in use has no checkout. */
+  readonly checkout: CheckoutState | null;
+  readonly panel: Panel | null;
+  /** Why the last thing that was asked could not be done, a sentence. */
+  readonly problem: string | null;
+  /** The payment terminal, while it is busy. */
+  readonly terminal: TerminalNews | null;
 }
 
 export type ScreenStore = StoreApi<ScreenState>;
@@ -45,6 +61,10 @@ export function createScreenStore(source: Source): ScreenStore {
     place: null,
     unreadable: null,
     lit: null,
+    checkout: null,
+    panel: null,
+    problem: null,
+    terminal: null,
     ...NO_BILL,
   }));
 }

@@ -52,6 +52,7 @@ export class BeltSource implements PictureSource {
   /** Each item in sight, drawn once as it lies, by its index. */
   #pictures = new Map<number, HTMLCanvasElement>();
   #running = false;
+  #held = false;
   #timeMs = 0;
   #lastTickMs: number | null = null;
   #lastDrawnMs: number | null = null;
@@ -85,6 +86,15 @@ export class BeltSource implements PictureSource {
     this.#running = false;
   }
 
+  /** Stands still while somebody is busy with the bill, and goes on from there. */
+  hold(held: boolean): void {
+    if (held === this.#held) return;
+    this.#held = held;
+    this.#lastTickMs = null;
+    this.#lastDrawnMs = null;
+    if (!held && this.#running && this.#options.stepMs !== null) this.#draw();
+  }
+
   picture(): Picture | null {
     if (!this.#ready) return null;
     const { width, height } = this.element;
@@ -92,7 +102,7 @@ export class BeltSource implements PictureSource {
   }
 
   tick(nowMs: number): boolean {
-    if (!this.#drawn || !this.#running || this.#options.stepMs !== null) return true;
+    if (!this.#drawn || !this.#running || this.#held || this.#options.stepMs !== null) return true;
     this.#frameMs += (Math.min(LONGEST_STEP_MS, nowMs - (this.#lastTickMs ?? nowMs)) - this.#frameMs) / 16;
     this.#lastTickMs = nowMs;
     if (this.#frameMs > SLOW_FRAME_MS) this.#slowUntilMs = nowMs + STAY_SLOW_MS;
@@ -105,7 +115,7 @@ export class BeltSource implements PictureSource {
   }
 
   answered(): void {
-    if (this.#options.stepMs === null || !this.#running) return;
+    if (this.#options.stepMs === null || !this.#running || this.#held) return;
     this.#timeMs += this.#options.stepMs;
     this.#draw();
   }

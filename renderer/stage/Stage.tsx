@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BELT, type Item } from '../../app/contract.ts';
+import { litKeyOf as litKeyIn } from '../kiosk/bill-changes.ts';
 import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
 import { droppedFiles } from '../sources/photo-files.ts';
 import { formatMoney } from '../words/money.ts';
@@ -18,11 +19,13 @@ export function Stage() {
   const picture = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLDivElement>(null);
   const wordsOf = useItemWords();
+  const checkout = useScreen((state) => state.checkout);
+  const litKeyOf = useCallback((item: Item) => litKeyIn(checkout, item), [checkout]);
   const painter = useRef<StagePainter | null>(null);
 
   useEffect(() => {
-    if (painter.current) painter.current.options = { wordsOf, movesTogether: source === 'belt' };
-  }, [wordsOf, source]);
+    if (painter.current) painter.current.options = { wordsOf, litKeyOf, movesTogether: source === 'belt' };
+  }, [wordsOf, litKeyOf, source]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another source starts a new painter with its own element
   useEffect(() => {
@@ -30,11 +33,12 @@ export function Stage() {
     if (!areaElement || !pictureElement || !overlayElement) return;
     const { element } = kiosk.source;
     pictureElement.prepend(element);
-    const made = new StagePainter(overlayElement, { wordsOf, movesTogether: source === 'belt' });
+    const made = new StagePainter(overlayElement, { wordsOf, litKeyOf, movesTogether: source === 'belt' });
     painter.current = made;
     const touch = (event: PointerEvent) => {
       const bounds = overlayElement.getBoundingClientRect();
-      kiosk.light(made.itemAt(event.clientX - bounds.left, event.clientY - bounds.top)?.sku ?? null);
+      const item = made.itemAt(event.clientX - bounds.left, event.clientY - bounds.top);
+      kiosk.light(item && litKeyIn(kiosk.store.getState().checkout, item));
     };
     pictureElement.addEventListener('pointerdown', touch);
     const stopViews = kiosk.onView((view, capturedMs) => made.show(view, capturedMs));

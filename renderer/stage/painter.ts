@@ -11,6 +11,8 @@ import { placeTags, type Rectangle, type Side, type TagPlace } from './tags.ts';
 
 export interface PainterOptions {
   readonly wordsOf: (item: Item) => ItemWords;
+  /** What an item is lit with; null: with nothing. */
+  readonly litKeyOf: (item: Item) => string | null;
   /** Items that enter move like those that are there (a belt does, hands do not). */
   readonly movesTogether: boolean;
 }
@@ -51,8 +53,8 @@ export class StagePainter {
     for (const shown of this.#shown.values()) this.#say(shown);
   }
 
-  light(sku: string | null): void {
-    this.#lit = sku;
+  light(key: string | null): void {
+    this.#lit = key;
     for (const shown of this.#shown.values()) this.#say(shown);
   }
 
@@ -140,7 +142,8 @@ export class StagePainter {
   }
 
   #say({ mark, item }: Shown): void {
-    mark.say(item, this.#options.wordsOf(item), item.sku !== null && item.sku === this.#lit);
+    const key = this.#options.litKeyOf(item);
+    mark.say(item, this.#options.wordsOf(item), key !== null && key === this.#lit);
   }
 
   #commonVelocity(): Edges | undefined {

@@ -1,0 +1,51 @@
+/** @file Paying with cash: how much is handed over, by likely notes or by number. */
+import { useState } from 'react';
+import { Button, Input, Label, TextField } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { likelyCash } from './cash-notes.ts';
+import { NumberPad } from './NumberPad.tsx';
+import { useClient, useShopWords } from './use-checkout.ts';
+
+const MOST_DIGITS = 9;
+
+export function CashChoice({ total }: { total: number }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const words = useShopWords();
+  const [text, setText] = useState<string | null>(null);
+  const digits = (next: string) => setText(next.replace(/\D/g, '').slice(0, MOST_DIGITS));
+  const give = (minor: number) => void client.pay('cash', minor);
+  if (text === null) {
+    return (
+      <div className="cash-notes">
+        <Button className="quiet-button" data-given={total} onPress={() => give(total)}>
+          {t('checkout.pay.exact')}
+        </Button>
+        {likelyCash(total).map((minor) => (
+          <Button key={minor} className="quiet-button" data-given={minor} onPress={() => give(minor)}>
+            {words.money(minor)}
+          </Button>
+        ))}
+        <Button className="quiet-button" onPress={() => setText('')}>
+          {t('checkout.pay.otherAmount')}
+        </Button>
+      </div>
+    );
+  }
+  const minor = Number(text);
+  return (
+    <div className="weigh">
+      <div className="number-entry">
+        <TextField className="search-field" value={text} onChange={digits}>
+          <Label>{t('checkout.pay.cashTitle')}</Label>
+          <Input autoComplete="off" inputMode="numeric" />
+        </TextField>
+        <NumberPad value={text} most={MOST_DIGITS} onChange={digits} />
+      </div>
+      {text !== '' && minor < total && <p role="status">{t('checkout.pay.tooLittle')}</p>}
+      <Button className="panel-action" isDisabled={minor < total} onPress={() => give(minor)}>
+        {t('checkout.pay.give', { money: words.money(minor) })}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** @file The main action while a customer is served: always at the same place, always the next thing to do. */
+import {
+  ArrowRight,
+  CreditCard,
+  Hand,
+  HelpCircle,
+  type LucideIcon,
+  RotateCcw,
+  Search,
+  SquareCheckBig,
+  X,
+} from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CheckoutState } from '../../app/contract.ts';
+import type { Kiosk } from '../kiosk/kiosk.ts';
+import { useKiosk } from '../kiosk/use-kiosk.tsx';
+import { type CheckoutAction as Action, checkoutActionOf } from './panels.ts';
+import { useShopWords } from './use-checkout.ts';
+
+const ICONS: Readonly<Record<Action, LucideIcon>> = {
+  addItem: Search,
+  answer: HelpCircle,
+  age: Hand,
+  review: ArrowRight,
+  pay: ArrowRight,
+  card: CreditCard,
+  again: RotateCcw,
+  cancel: X,
+  done: SquareCheckBig,
+  start: ArrowRight,
+  stillHere: Hand,
+  goOn: ArrowRight,
+};
+
+export function CheckoutAction({ checkout }: { checkout: CheckoutState }) {
+  const { t } = useTranslation();
+  const kiosk = useKiosk();
+  const words = useShopWords();
+  const action = checkoutActionOf(checkout);
+  const Icon = ICONS[action];
+  const { questions, total } = checkout.basket;
+  return (
+    <Button className="main-action" data-action={action} onPress={() => void perform(kiosk, checkout, action)}>
+      <Icon aria-hidden="true" />
+      {t(`checkout.main.${action}`, { count: questions.length, money: words.money(total) })}
+    </Button>
+  );
+}
+
+async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action): Promise<unknown> {
+  const { checkout: client } = kiosk;
+  switch (action) {
+    case 'addItem':
+      return client.open({ kind: 'search', item: null, line: null });
+    case 'answer': {
+      const [question] = basket.questions;
+      if (!question) return;
+      client.open(null);
+      kiosk.light(question.id);
+      return focusOn(question.item);
+    }
+    case 'age':
+      return client.open({ kind: 'age' });
+    case 'review':
+      return client.goTo('review');
+    case 'pay':
+      return client.goTo('paying');
+    case 'card':
+    case 'again':
+      return client.pay('card', null);
+    case 'cancel':
+      return client.cancelPayment();
+    case 'done':
+      return client.goTo('thanks');
+    case 'start':
+      return kiosk.newCustomer();
+    case 'stillHere':
+      return client.stillHere();
+    case 'goOn':
+      return client.goTo('items');
+  }
+}
+
+function focusOn(item: number): void {
+  const row = document.getElementById(`question-${item}`);
+  row?.scrollIntoView({ block: 'nearest' });
+  row?.querySelector<HTMLElement>('.product-choice, .quiet-button')?.focus();
+}

@@ -1,0 +1,99 @@
+/** @file What the customer asks of the checkout; what cannot be done is told on the screen, never lost. */
+import type { Answer, CheckoutStage, DemoAnswer, Operation, Request } from '../../app/contract.ts';
+import type { ScreenLink } from '../link/open-link.ts';
+import type { Panel, ScreenStore } from './store.ts';
+
+/** Touches are told at most this often, ms: often enough to be patient, seldom enough to be cheap. */
+const TOUCH_EVERY_MS = 4000;
+
+export class CheckoutClient {
+  readonly #link: ScreenLink;
+  readonly #store: ScreenStore;
+  #touchedMs = Number.NEGATIVE_INFINITY;
+
+  constructor(link: ScreenLink, store: ScreenStore) {
+    this.#link = link;
+    this.#store = store;
+  }
+
+  change(operation: Operation): Promise<boolean> {
+    return this.#do({ type: 'changeBasket', operation });
+  }
+
+  undo(): Promise<boolean> {
+    return this.#do({ type: 'undo' });
+  }
+
+  redo(): Promise<boolean> {
+    return this.#do({ type: 'redo' });
+  }
+
+  goTo(to: Extract<CheckoutStage, 'items' | 'review' | 'paying' | 'thanks'>): Promise<boolean> {
+    this.open(null);
+    return this.#do({ type: 'goToStage', to });
+  }
+
+  pay(method: 'card' | 'cash', givenMinor: number | null): Promise<boolean> {
+    return this.#do({ type: 'pay', method, givenMinor });
+  }
+
+  cancelPayment(): Promise<boolean> {
+    return this.#do({ type: 'cancelPayment' });
+  }
+
+  abandon(): Promise<boolean> {
+    this.open(null);
+    return this.#do({ type: 'abandon' });
+  }
+
+  stillHere(): Promise<boolean> {
+    return this.#do({ type: 'stillHere' });
+  }
+
+  callStaff(called: boolean): Promise<boolean> {
+    return this.#do({ type: 'callStaff', called });
+  }
+
+  answerTerminal(answer: DemoAnswer): Promise<boolean> {
+    return this.#do({ type: 'demoTerminal', answer });
+  }
+
+  /** For answers that are wanted. @throws Error with a sentence */
+  ask<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Answer<T>> {
+    return this.#link.ask(request);
+  }
+
+  open(panel: Panel | null): void {
+    this.#store.setState({ panel, problem: null });
+  }
+
+  forgetProblem(): void {
+    this.#store.setState({ problem: null });
+  }
+
+  /** Any touch and any key says that somebody is there. */
+  watchTouches(): void {
+    const touch = () => {
+      const { checkout } = this.#store.getState();
+      const nowMs = performance.now();
+      if (!checkout || checkout.stage === 'attract' || nowMs - this.#touchedMs < TOUCH_EVERY_MS) return;
+      this.#touchedMs = nowMs;
+      void this.stillHere();
+    };
+    for (const kind of ['pointerdown', 'keydown'] as const) window.addEventListener(kind, touch);
+  }
+
+  /** @returns whether it was done */
+  async #do(request: Request): Promise<boolean> {
+    try {
+      await this.#link.ask(request as Extract<Request, { type: 'undo' }>);
+      if (request.type !== 'stillHere') this.forgetProblem();
+      return true;
+    } catch (error) {
+      if (request.type !== 'stillHere') {
+        this.#store.setState({ problem: error instanceof Error ? error.message : String(error) });
+      }
+      return false;
+    }
+  }
+}
