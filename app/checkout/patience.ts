@@ -28,3 +28,10 @@ export function waitingOf(flow: Flow, patience: Patience, nowMs: number): Waitin
   if (idleMs < patience.askMs) return { kind: 'patient' };
   return { kind: 'asks', leavesInS: Math.ceil((patience.abandonMs - idleMs) / 1000) };
 }
+
+/** A shop may be more or less patient: `TILLSIGHT_IDLE_SECONDS=60,90` asks after the first, gives up after the second. */
+export function patienceFrom(text: string | undefined, usual: Patience): Patience {
+  const [ask, abandon] = (text ?? '').split(',').map(Number);
+  if (!ask || !abandon || !(ask > 0) || !(abandon > ask)) return usual;
+  return { ...usual, askMs: ask * 1000, abandonMs: abandon * 1000 };
+}

@@ -5,12 +5,16 @@ import { type Basket, basketView } from '../till/basket.ts';
 
 type Paid = Extract<PaymentOutcome, { kind: 'approved' | 'cash' }>;
 
-/** @param key the payment's own reference: written down again after a kill, it is still one sale */
-export function saleOf(basket: Basket, outcome: Paid, key: string): NewSale {
+/**
+ * Its key is the payment's own reference: written down again after a kill, it is still one sale.
+ *
+ * @param details what the receipt needs beside that: the shop's header
+ */
+export function saleOf(basket: Basket, outcome: Paid, details: Readonly<Record<string, unknown>>): NewSale {
   const view = basketView(basket);
   const rates = basket.catalogue.taxRates;
   return {
-    key,
+    key: outcome.reference,
     kind: 'sale',
     undoes: null,
     currency: view.currency,
@@ -23,7 +27,7 @@ export function saleOf(basket: Basket, outcome: Paid, key: string): NewSale {
       tax,
     })),
     payments: [paymentOf(outcome, view.total)],
-    details: outcome.kind === 'approved' ? { card: cardOf(outcome) } : {},
+    details: outcome.kind === 'approved' ? { ...details, card: cardOf(outcome) } : details,
   };
 }
 

@@ -36,6 +36,8 @@ export interface CheckoutRoomOptions {
   readonly store: CheckoutStore | null;
   /** Null: nobody can approve anything. */
   readonly staff: { check(pin: string): Promise<PinCheck> } | null;
+  /** What a receipt needs beside the lines: the shop's header, as it is that day. */
+  readonly saleDetails?: () => Readonly<Record<string, unknown>>;
   readonly patience?: way.Patience;
   /** ms on a clock that only moves forward. */
   readonly nowMs?: () => number;
@@ -158,7 +160,7 @@ export class CheckoutRoom implements Room {
     products: () => this.#flow.basket.catalogue.products,
     items: () => this.#shown,
     inBasket: () => new Set(this.#flow.basket.seen.map(({ id }) => id)),
-    change: (operation) => void this.answers.changeBasket({ type: 'changeBasket', operation }),
+    change: (operation) => void this.correct(operation),
   };
 
   /** Staff or customer want an empty bill; what lies there counts for it at once. */
@@ -171,7 +173,7 @@ export class CheckoutRoom implements Room {
   }
 
   readonly answers: Answers<OwnRequest> = {
-    changeBasket: ({ operation }) => this.#do(operation.kind, () => this.change(operation)),
+    changeBasket: ({ operation }) => this.correct(operation),
     undo: () => this.#do('undo', () => way.undone(this.#flow, this.#nowMs)),
     redo: () => this.#do('redo', () => way.redone(this.#flow, this.#nowMs)),
     goToStage: ({ to }) =>
@@ -205,11 +207,13 @@ export class CheckoutRoom implements Room {
     },
   };
 
-  /** @throws Error with a sentence when it cannot be done */
-  change(operation: Operation): way.Flow {
-    const next = way.changed(this.#flow, operation, this.#nowMs);
-    this.#diary.tell(operationEvents(this.#flow.basket, operation));
-    return next;
+  /** What the customer wants, or a barcode says. @throws Error with a sentence when it cannot be done */
+  correct(operation: Operation): Record<string, never> {
+    return this.#do(operation.kind, () => {
+      const next = way.changed(this.#flow, operation, this.#nowMs);
+      this.#diary.tell(operationEvents(this.#flow.basket, operation));
+      return next;
+    });
   }
 
   /** @throws Error with a sentence; the flow is then as it was */
@@ -234,7 +238,7 @@ export class CheckoutRoom implements Room {
   /** @throws StoreError when the sale cannot be written yet */
   #paid(outcome: Paid): void {
     const paid = (number: number) => way.paid(this.#flow, outcome, number, this.#nowMs);
-    const sale = saleOf(this.#flow.basket, outcome, outcome.reference);
+    const sale = saleOf(this.#flow.basket, outcome, this.#options.saleDetails?.() ?? {});
     const number = this.#diary.sell(sale, (next) => this.#snapshot(paid(next), null));
     this.#become(paid(number), 'paid');
   }

@@ -1,5 +1,7 @@
 /** @file Puts the shop's rooms together: back office, devices and checkout, each knowing only what it needs of the others. */
 import { join } from 'node:path';
+import { PATIENCE } from '../checkout/flow.ts';
+import { patienceFrom } from '../checkout/patience.ts';
 import type { Catalogue } from '../contract.ts';
 import { readSetting } from '../office/keys.ts';
 import type { Store } from '../store/types.ts';
@@ -40,6 +42,12 @@ export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
     terminal: devices.terminal,
     store,
     staff: office.pin,
+    patience: patienceFrom(process.env.TILLSIGHT_IDLE_SECONDS, PATIENCE),
+    // As they are on the day of the sale, for every later print of its receipt.
+    saleDetails: () => ({
+      shop: readSetting(store.settings, 'shop'),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
   });
   devices.serve(checkout.codeBasket);
   return { office, devices, checkout, catalogue, mode: () => readSetting(store.settings, 'counting') };

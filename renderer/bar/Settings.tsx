@@ -3,8 +3,8 @@ import { Check, Settings as Cog } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { goTo } from '../places.ts';
 import { chooseSounds, soundsOn } from '../checkout/sounds.ts';
+import { goTo } from '../places.ts';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme.ts';
 
 export function Settings({ onStaff }: { onStaff: () => void }) {

@@ -3,6 +3,7 @@ import { FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { CheckoutClient } from '../kiosk/checkout-client.ts';
 import { Money } from '../words/Money.tsx';
 import { ReceiptSlip } from './ReceiptSlip.tsx';
 import { useCheckout, useClient, useShopWords } from './use-checkout.ts';
@@ -23,8 +24,11 @@ export function ReceiptPanel() {
     setTold(await work().catch((error: unknown) => (error instanceof Error ? error.message : String(error))));
   };
   const print = telling(async () => {
-    const { printed } = await client.ask({ type: 'printReceipt', number: number ?? 0, language, to: 'thermal' });
-    return printed ? t('checkout.receipt.printed') : '';
+    if (!(await printedAtTill(client, number ?? 0, language))) {
+      const { state } = await client.ask({ type: 'printPage' });
+      if (state === 'byPage') window.print();
+    }
+    return t('checkout.receipt.printed');
   });
   const save = telling(async () => {
     const { fileName, base64 } = await client.ask({ type: 'receiptPdf', number: number ?? 0, language });
@@ -56,6 +60,15 @@ export function ReceiptPanel() {
       <p role="status">{told}</p>
     </>
   );
+}
+
+/** @returns false: the shop has no receipt printer, or none that takes letters; the system's printer is asked then */
+async function printedAtTill(client: CheckoutClient, number: number, language: string): Promise<boolean> {
+  try {
+    return (await client.ask({ type: 'printReceipt', number, language, picture: null })).state === 'printed';
+  } catch {
+    return false;
+  }
 }
 
 function download(fileName: string, base64: string): void {

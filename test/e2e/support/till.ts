@@ -35,6 +35,11 @@ export interface Film {
   write(path: string): Promise<void>;
 }
 
+/** What lies in the data folder before the till starts; an object, as a film is. */
+export interface Past {
+  write(folder: string): void;
+}
+
 export interface TillOptions {
   /** Which host this project tests. */
   readonly host: 'web' | 'electron';
@@ -42,6 +47,8 @@ export interface TillOptions {
   readonly model: string | undefined;
   /** What the fake camera shows; without it there is no camera. */
   readonly film: Film | undefined;
+  /** Without it the data folder is new. */
+  readonly past: Past | undefined;
   /** False: the camera is refused (web only; in Electron nobody is asked). */
   readonly cameraAllowed: boolean;
 }
@@ -75,6 +82,7 @@ export const test = base.extend<TillOptions & Fixtures>({
   host: ['web', { option: true }],
   model: [undefined, { option: true }],
   film: [undefined, { option: true }],
+  past: [undefined, { option: true }],
   cameraAllowed: [true, { option: true }],
 
   cameraFlags: async ({ film }, use, info) => {
@@ -84,7 +92,9 @@ export const test = base.extend<TillOptions & Fixtures>({
     await use(['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${path}`]);
   },
 
-  till: async ({ host, model, cameraFlags, cameraAllowed, viewport, colorScheme, locale }, use, info) => {
+  till: async ({ host, model, cameraFlags, past, cameraAllowed, viewport, colorScheme, locale }, use, info) => {
+    const dataFolder = past && info.outputPath('data');
+    if (past && dataFolder) past.write(dataFolder);
     const errors: string[] = [];
     const watch = (page: Page) => {
       page.on('pageerror', (error) => errors.push(String(error)));
@@ -92,7 +102,11 @@ export const test = base.extend<TillOptions & Fixtures>({
       return page;
     };
     if (host === 'electron') {
-      const flags = [...cameraFlags, ...(model ? [`--model=${model}`] : [])];
+      const flags = [
+        ...cameraFlags,
+        ...(model ? [`--model=${model}`] : []),
+        ...(dataFolder ? [`--data-dir=${dataFolder}`] : []),
+      ];
       const app = await launchElectron({ flags, profile: info.outputPath('profile') });
       try {
         const page = watch(await app.firstWindow());
@@ -104,7 +118,7 @@ export const test = base.extend<TillOptions & Fixtures>({
       }
       return;
     }
-    const served = await startHost(model ? ['--model', model] : []);
+    const served = await startHost(model ? ['--model', model] : [], dataFolder);
     let browser: Browser | null = null;
     try {
       const executablePath = findChromium();
