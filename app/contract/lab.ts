@@ -33,6 +33,9 @@ export { labRecordSchema };
 
 export const LAB_LENGTHS = lengthSchema.options;
 
+/** How long a sustained run of each length proves its rate, minutes; the search before it comes on top. */
+export const LAB_SUSTAINED_MINUTES = { quick: 1, default: 5, thorough: 15 } as const;
+
 /** Bytes of one piece of a model, a frame or a chart before base64. */
 export const LAB_PIECE_BYTES = 192 * 1024;
 /** Bytes of the largest model file that may be dropped into the page. */

@@ -7,7 +7,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Spawn } from '../child.ts';
-import { LAB_LENGTHS, type LabPlan, type LabProgress, type LabSetup, type Message } from '../contract.ts';
+import {
+  type Catalogue,
+  LAB_LENGTHS,
+  type LabPlan,
+  type LabProgress,
+  type LabSetup,
+  type Message,
+} from '../contract.ts';
 import type { Variant } from '../latency/lab.ts';
 import { appRoot } from '../root.ts';
 import { DroppedModels } from './lab/dropped-models.ts';
@@ -23,6 +30,8 @@ export interface LabRoomOptions {
   /** The till's detector: stopped while a run goes on, started after it. */
   readonly till: { stop(): void; start(): void };
   readonly spawn: Spawn;
+  /** Of the sustained mode's own till. */
+  readonly catalogue: () => Catalogue;
   readonly history?: LabHistory;
 }
 
@@ -139,7 +148,9 @@ export class LabRoom implements Room {
         plan,
         variants,
         childFile: this.#childFile,
+        detectorFile: join(appRoot(), 'dist', 'detector.cjs'),
         spawn: this.#options.spawn,
+        catalogue: this.#options.catalogue,
         framesFor: (size, over) => this.#frames.framesFor(size, over),
         signal,
         onProgress: (made) => this.#progressed({ run: id, plan, ...made }),

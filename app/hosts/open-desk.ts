@@ -13,6 +13,7 @@ import type { Store } from '../store/types.ts';
 import { parseCatalogue } from '../till/catalogue.ts';
 import { activationsRoom } from './activations-room.ts';
 import { Desk } from './desk.ts';
+import { storedHistory } from './lab/history.ts';
 import { LabRoom } from './lab-room.ts';
 import { DEFAULT_MODEL, modelPathOf } from './models.ts';
 import { openShop } from './shop-rooms.ts';
@@ -68,7 +69,7 @@ export function openDesk(options: {
     checkout,
     rooms: [
       activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
-      new LabRoom({ till: supervisor, spawn: options.spawn }),
+      new LabRoom({ till: supervisor, spawn: options.spawn, catalogue, history: storedHistory(store.records) }),
       office,
       devices,
       storeRoom(store),

@@ -61,6 +61,9 @@ export function Settings({ onStaff }: { onStaff: () => void }) {
             <MenuItem id="staff" className="menu-item" onAction={onStaff}>
               {t('settings.staff')}
             </MenuItem>
+            <MenuItem id="lab" className="menu-item" onAction={() => goTo('lab')}>
+              {t('settings.lab')}
+            </MenuItem>
             <MenuItem id="office" className="menu-item" onAction={() => goTo('office')}>
               {t('office.open')}
             </MenuItem>

@@ -20,6 +20,7 @@ interface StartOptions {
   readonly open: boolean;
   readonly model?: string;
   readonly dataDir?: string;
+  readonly lab?: boolean;
 }
 
 /** Electron that ends with an error this soon never showed a window. */
@@ -33,6 +34,7 @@ export function registerStart(program: Command): void {
     .option('--port <port>', 'serve it on this port (with --web)', readPort)
     .option('--no-open', 'do not open a browser, only print the address (implies --web)')
     .option('--model <model>', 'relu, silu, or the path of a model with its card beside it')
+    .option('--lab', 'open it at the latency lab')
     .option(
       '--data-dir <folder>',
       "where sales and settings are kept (default: TILLSIGHT_HOME, else the system's place)",
@@ -50,6 +52,7 @@ async function start(options: StartOptions): Promise<void> {
     model: options.model,
     dataFolder: dataFolder({ asked: options.dataDir }),
     openBrowser: options.open && hasDisplay(),
+    place: options.lab ? 'lab' : undefined,
     say: (line) => console.log(line),
   });
 }
@@ -66,7 +69,7 @@ async function served(options: ServeOptions): Promise<void> {
 }
 
 /** @returns null when the till had its window and the person closed it, else why it could not have one */
-async function tryWindow({ model, dataDir }: StartOptions): Promise<string | null> {
+async function tryWindow({ model, dataDir, lab }: StartOptions): Promise<string | null> {
   if (!hasDisplay()) return 'there is no display';
   // Asked first without the binary: as root no download helps.
   if (process.platform === 'linux' && process.getuid?.() === 0) return sandboxObstacle('');
@@ -79,7 +82,11 @@ async function tryWindow({ model, dataDir }: StartOptions): Promise<string | nul
   const obstacle = sandboxObstacle(binary);
   if (obstacle) return obstacle;
   console.log('Tillsight opens its window.');
-  const flags = [...(model ? [`--model=${model}`] : []), ...(dataDir ? [`--data-dir=${resolve(dataDir)}`] : [])];
+  const flags = [
+    ...(model ? [`--model=${model}`] : []),
+    ...(dataDir ? [`--data-dir=${resolve(dataDir)}`] : []),
+    ...(lab ? ['--lab'] : []),
+  ];
   return runElectron(binary, flags);
 }
 

@@ -39,7 +39,7 @@ if (onSecondStart) {
       serveIpc(desk, supervisor);
       desk.start();
       app.on('will-quit', () => desk.stop());
-      const window = openWindow(bundles);
+      const window = openWindow(bundles, app.commandLine.hasSwitch('lab') ? 'lab' : undefined);
       onSecondStart(() => focusWindow(window));
     })
     .catch((error: unknown) => {

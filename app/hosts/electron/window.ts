@@ -6,8 +6,11 @@ import { PAGE_URL } from './scheme.ts';
 /** A page that crashes this often within a minute stays as it is. */
 const MAX_RELOADS = 5;
 
-/** @param bundles the folder of `preload.cjs` */
-export function openWindow(bundles: string): BrowserWindow {
+/**
+ * @param bundles the folder of `preload.cjs`
+ * @param place where the page opens, e.g. `lab`; absent: at the till
+ */
+export function openWindow(bundles: string, place?: string): BrowserWindow {
   // A till has no menu; on macOS the system draws one in any case, and its usual entries are right.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
@@ -31,7 +34,7 @@ export function openWindow(bundles: string): BrowserWindow {
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window);
-  void window.loadURL(PAGE_URL);
+  void window.loadURL(place === undefined ? PAGE_URL : `${PAGE_URL}#${place}`);
   return window;
 }
 

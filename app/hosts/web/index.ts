@@ -12,11 +12,14 @@ export interface ServeOptions {
   /** One till a folder. */
   readonly dataFolder: string;
   readonly openBrowser: boolean;
+  /** Where the page opens, e.g. `lab`; absent: at the till. */
+  readonly place?: string | undefined;
   readonly say: (line: string) => void;
 }
 
 /** Serves until SIGINT or SIGTERM. @throws Error with a sentence when it cannot begin */
-export async function serveInBrowser({ port, model, dataFolder, openBrowser, say }: ServeOptions): Promise<void> {
+export async function serveInBrowser(options: ServeOptions): Promise<void> {
+  const { port, model, dataFolder, openBrowser, place, say } = options;
   const { desk } = openDesk({ host: 'web', spawn: forkNode, model, dataFolder });
   const host = await startWebHost({
     desk,
@@ -26,9 +29,10 @@ export async function serveInBrowser({ port, model, dataFolder, openBrowser, say
   });
   const ended = untilStopped(host, () => desk.stop());
   desk.start();
-  say(host.address);
-  if (openBrowser)
-    await openInBrowser(host.address).catch((error: Error) => say(`No browser opened: ${error.message}`));
+  // The browser carries what is after the # through the redirect that takes the token out of the address.
+  const address = place === undefined ? host.address : `${host.address}#${place}`;
+  say(address);
+  if (openBrowser) await openInBrowser(address).catch((error: Error) => say(`No browser opened: ${error.message}`));
   await ended;
 }
 

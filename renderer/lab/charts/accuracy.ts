@@ -26,7 +26,10 @@ export function accuracyChart({ variants }: LabResult, words: LabWords): ChartSp
     };
   });
   if (points.length === 0) return null;
-  const slowest = Math.max(...points.map(({ slow }) => slow));
+  // Dots, not bars: the axes show where the intervals are.
+  const [fastest, slowest] = [Math.min(...points.map(({ fast }) => fast)), Math.max(...points.map(({ slow }) => slow))];
+  const room = Math.max((slowest - fastest) * 0.25, slowest * 0.04);
+  const [worst, best] = [Math.min(...points.map(({ low }) => low)), Math.max(...points.map(({ high }) => high))];
   return {
     id: 'accuracy',
     title: t('lab.chart.accuracy'),
@@ -41,13 +44,18 @@ export function accuracyChart({ variants }: LabResult, words: LabWords): ChartSp
       marginRight: 70,
       marginBottom: 40,
       x: {
-        domain: [0, slowest * 1.15],
+        domain: [Math.max(0, fastest - room), slowest + room],
         label: t('lab.unit.msMedian'),
         labelArrow: 'none',
         labelAnchor: 'right',
         grid: true,
       },
-      y: { domain: [0, 100], label: t('lab.unit.mAP'), labelArrow: 'none', grid: true },
+      y: {
+        domain: [Math.max(0, worst - 5), Math.min(100, best + 5)],
+        label: t('lab.unit.mAP'),
+        labelArrow: 'none',
+        grid: true,
+      },
       marks: [
         Plot.ruleX(points, { x: 'p50', y1: 'low', y2: 'high', stroke: 'stroke', strokeWidth: 2 }),
         Plot.ruleY(points, { y: 'share', x1: 'fast', x2: 'slow', stroke: 'stroke', strokeWidth: 2 }),

@@ -6,8 +6,8 @@ import { type ChartSpec, colourOf } from './chart.ts';
 import { densityOf } from './density.ts';
 
 /** Of a row's height, so that neighbours do not touch. */
-const HEIGHT = 0.78;
-const ROW_PX = 64;
+const HEIGHT = 0.62;
+const ROW_PX = 78;
 
 export function latencyChart({ variants }: LabResult, words: LabWords): ChartSpec | null {
   const rows = Object.entries(variants).filter(([, { latenciesMs }]) => latenciesMs.length > 1);
@@ -35,10 +35,11 @@ export function latencyChart({ variants }: LabResult, words: LabWords): ChartSpe
     title: t('lab.chart.latencies'),
     description: figures.map(({ text }) => text).join('; '),
     options: {
-      height: 46 + rows.length * ROW_PX,
+      height: 50 + rows.length * ROW_PX,
       marginLeft: 8,
       marginRight: 16,
-      marginTop: 22,
+      marginTop: 8,
+      marginBottom: 42,
       x: { domain, label: t('lab.unit.msFrame'), labelArrow: 'none', labelAnchor: 'right', grid: true },
       y: { axis: null, domain: [0, rows.length] },
       marks: [
@@ -66,7 +67,7 @@ export function latencyChart({ variants }: LabResult, words: LabWords): ChartSpe
         }),
         Plot.ruleX(figures, { x: 'p50', y1: 'y', y2: ({ y }: { y: number }) => y + HEIGHT, stroke: 'var(--ink)' }),
         Plot.text(figures, {
-          y: ({ y }: { y: number }) => y + HEIGHT + 0.1,
+          y: ({ y }: { y: number }) => y + HEIGHT + 0.16,
           text: 'text',
           frameAnchor: 'left',
           textAnchor: 'start',

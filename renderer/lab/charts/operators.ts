@@ -11,8 +11,9 @@ const ROW_PX = 20;
 export function operatorsChart({ operators, variants }: LabResult, words: LabWords): ChartSpec | null {
   if (!operators) return null;
   const { t, name, percent, ms } = words;
+  const others = t('lab.chart.otherOperators');
   const bars = Object.entries(operators).flatMap(([variant, times]) =>
-    shown(times, t('lab.chart.otherOperators')).map((time) => ({
+    shown(times, others).map((time) => ({
       variant: name(variant),
       operator: time.operator,
       share: 100 * time.share,
@@ -22,17 +23,20 @@ export function operatorsChart({ operators, variants }: LabResult, words: LabWor
     })),
   );
   if (bars.length === 0) return null;
-  const order = [...new Set(bars.map(({ operator }) => operator))];
+  const shareOf = (operator: string) =>
+    operator === others ? -1 : Math.max(...bars.filter((bar) => bar.operator === operator).map(({ share }) => share));
+  const order = [...new Set(bars.map(({ operator }) => operator))].sort((one, other) => shareOf(other) - shareOf(one));
   const most = Math.max(...bars.map(({ share }) => share));
   return {
     id: 'operators',
     title: t('lab.chart.operators'),
     description: bars.map(({ variant, operator, text }) => `${variant}, ${operator}: ${text}`).join('; '),
     options: {
-      height: 40 + Object.keys(operators).length * (order.length * ROW_PX + 14),
+      height: 48 + Object.keys(operators).length * (order.length * ROW_PX + 14),
       marginLeft: 118,
       marginRight: 76,
       marginTop: 4,
+      marginBottom: 42,
       x: {
         domain: [0, most * 1.35],
         label: t('lab.unit.percentRun'),

@@ -17,7 +17,9 @@ export function Progress({ progress }: { progress: LabProgress }) {
   const [a, b] = plan.pair;
   return (
     <section className="lab-card lab-progress" data-testid="lab-progress" data-phase={phase} data-blocks={blocks}>
-      <h2>{t('lab.progress.title', { a: name(a), b: name(b) })}</h2>
+      <h2>
+        {t(plan.mode === 'sustained' ? 'lab.progress.titleOne' : 'lab.progress.title', { a: name(a), b: name(b) })}
+      </h2>
       <p>{t('lab.progress.paused')}</p>
       <ProgressBar
         className="lab-meter"

@@ -2,7 +2,7 @@
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
-import type { LabLength, LabMode, LabSetup } from '../../../app/contract.ts';
+import { LAB_SUSTAINED_MINUTES, type LabLength, type LabMode, type LabSetup } from '../../../app/contract.ts';
 import { useLab, useLabClient } from '../use-lab.tsx';
 import { useLabWords } from '../words.ts';
 import { Choice } from './Choice.tsx';
@@ -36,7 +36,10 @@ function Form({ setup }: { setup: LabSetup }) {
   const lengths = setup.lengths.map(({ length, mostMs }) => ({
     id: length,
     label: t(`lab.length.${length}`),
-    hint: t('lab.atMost', { count: Math.round(mostMs / 1000) }),
+    hint:
+      draft.mode === 'sustained'
+        ? t('lab.minutes', { count: LAB_SUSTAINED_MINUTES[length] })
+        : t('lab.atMost', { count: Math.round(mostMs / 1000) }),
   }));
   const start = async () => {
     if (!plan) return;
@@ -53,15 +56,13 @@ function Form({ setup }: { setup: LabSetup }) {
         options={MODES.map((id) => ({ id, label: t(`lab.mode.${id}`), hint: t(`lab.modeHint.${id}`) }))}
         onChange={(mode) => change({ mode: mode as LabMode })}
       />
-      {draft.mode !== 'sustained' && (
-        <Choice
-          label={t('lab.howLong')}
-          value={draft.length}
-          options={lengths}
-          onChange={(length) => change({ length: length as LabLength })}
-          row
-        />
-      )}
+      <Choice
+        label={t('lab.howLong')}
+        value={draft.length}
+        options={lengths}
+        onChange={(length) => change({ length: length as LabLength })}
+        row
+      />
       <div className="lab-pair">
         <ModelPicker
           label={t(WITH_PAIR[draft.mode] ? 'lab.pairA' : 'lab.pairOnly')}

@@ -1,0 +1,72 @@
+/** @file What a shop owner reads: how much faster, how sure, at what price, in both languages; or why not to believe it. */
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import en from '../../../assets/translations/en.json';
+import vi from '../../../assets/translations/vi.json';
+import { verdictSentence } from '../../../renderer/lab/verdict.ts';
+import { type LabWords, labWords } from '../../../renderer/lab/words.ts';
+import { labRun, variantResult } from './record.ts';
+
+let english: LabWords;
+let vietnamese: LabWords;
+
+beforeAll(async () => {
+  const resources = { en: { translation: en }, vi: { translation: vi } };
+  await i18next.init({ resources, lng: 'en', interpolation: { escapeValue: false } });
+  const words = (language: string) => labWords(i18next.getFixedT(language) as TFunction, language);
+  [english, vietnamese] = [words('en'), words('vi')];
+});
+
+describe('the verdict', () => {
+  it('says who is faster by how much, with the interval, and what it costs', () => {
+    const { result } = labRun();
+    expect(verdictSentence(result, english)).toBe(
+      'On this machine ReLU needs 14 % less time than SiLU (12 to 16 %), and gets 1 checkout in 80 fewer wholly right (on 130 photos, which may be chance).',
+    );
+    expect(verdictSentence(result, vietnamese)).toBe(
+      'Trên máy này, ReLU cần ít thời gian hơn SiLU 14 % (12 đến 16 %), và cứ 80 lượt tính tiền thì đúng trọn vẹn ít hơn 1 lượt (trên 130 ảnh, có thể do ngẫu nhiên).',
+    );
+  });
+
+  it('turns the pair round when the second is faster', () => {
+    const { result } = labRun({
+      ratio: { a: 'silu', b: 'relu', value: 1.25, interval: [1.2, 1.3], verdict: 'slower' },
+    });
+    // 1 - 1/1.25 = 20 %, 1 - 1/1.2 = 17 %, 1 - 1/1.3 = 23 %.
+    expect(verdictSentence(result, english)).toMatch(
+      /^On this machine ReLU needs 20 % less time than SiLU \(17 to 23 %\)/,
+    );
+  });
+
+  it('does not call a difference chance when neither lies in the interval of the other', () => {
+    const [relu, silu] = [variantResult('relu', 30, 0.3), variantResult('silu', 35, 0.5)];
+    const { result } = labRun({ variants: { relu, silu } });
+    expect(verdictSentence(result, english)).toMatch(/1 checkout in 5 fewer wholly right \(on 130 photos\)\.$/);
+  });
+
+  it('says nothing of accuracy that nobody measured', () => {
+    const variants = { relu: variantResult('relu', 30, null), silu: variantResult('silu', 35, 0.5) };
+    expect(verdictSentence(labRun({ variants }).result, english)).toMatch(/How accurate they are was not measured\.$/);
+  });
+
+  it('calls what spans 1 no difference, and what is flagged not trustworthy, because of what', () => {
+    const same = {
+      a: 'relu',
+      b: 'silu',
+      value: 1.01,
+      interval: [0.98, 1.04],
+      verdict: 'no measurable difference',
+    } as const;
+    expect(verdictSentence(labRun({ ratio: { ...same, interval: [0.98, 1.04] } }).result, english)).toBe(
+      'On this machine there is no measurable difference between ReLU and SiLU: ReLU takes 98.0 to 104.0 % of the time of SiLU.',
+    );
+    const flagged = labRun({
+      ratio: { ...same, interval: [0.98, 1.04], verdict: 'not trustworthy' },
+      flags: [{ kind: 'busy', reason: 'other programs kept 1.2 cores busy' }],
+    }).result;
+    expect(verdictSentence(flagged, english)).toBe(
+      'This run is not trustworthy, because other programs kept 1.2 cores busy.',
+    );
+    expect(verdictSentence(flagged, vietnamese)).toBe('Lần đo này không đáng tin, vì các chương trình khác đang bận.');
+  });
+});
