@@ -1,12 +1,12 @@
 /** @file Before anything is timed: can a variant run at all, what is it, and what did the runtime make of its graph. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findCard } from '../detector/card.ts';
 import type { Frame } from '../frame.ts';
-import { nodesOf } from './graph.ts';
+import { type GraphNode, nodesOf } from './graph.ts';
 import { countNodes } from './nodes.ts';
 import type { StartProcess } from './process.ts';
 import { type Profile, profileOf } from './profile.ts';
@@ -41,8 +41,7 @@ export async function inspect(
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
   const child = start(signal);
   try {
-    const optimizedModelFilePath = join(folder, 'optimised.onnx');
-    const options = { ...session, optimizedModelFilePath };
+    const options = { ...session, ...savingIn(folder, session) };
     const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
     const bytes = readFileSync(source);
     return {
@@ -51,12 +50,25 @@ export async function inspect(
       sha256: createHash('sha256').update(bytes).digest('hex'),
       sizeBytes: bytes.byteLength,
       accuracy: accuracyOf(findCard(modelPath)?.evaluation ?? {}),
-      nodes: countNodes(nodesOf(readFileSync(optimizedModelFilePath))),
+      nodes: countNodes(savedNodes(folder)),
     };
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const SAVED = 'optimised.onnx';
+
+/** Only on the CPU: what a provider compiles for itself cannot be written as a graph, and the runtime then opens nothing. */
+function savingIn(folder: string, session: LabSessionOptions): LabSessionOptions {
+  return session.executionProviders === undefined ? { optimizedModelFilePath: join(folder, SAVED) } : {};
+}
+
+/** None when it was not saved. */
+function savedNodes(folder: string): GraphNode[] {
+  const path = join(folder, SAVED);
+  return existsSync(path) ? nodesOf(readFileSync(path)) : [];
 }
 
 /** Runs that the profile skips, and those that it is made of. */
@@ -77,9 +89,8 @@ export async function profile(
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
   const child = start(signal);
   try {
-    const optimizedModelFilePath = join(folder, 'optimised.onnx');
-    const profileFilePrefix = join(folder, 'profile');
-    const options = { ...session, enableProfiling: true, profileFilePrefix, optimizedModelFilePath };
+    const profiling = { enableProfiling: true, profileFilePrefix: join(folder, 'profile') };
+    const options = { ...session, ...profiling, ...savingIn(folder, session) };
     await child.ask({ type: 'open', modelPath, session: options }, 'opened');
     const { leastRuns, runs: wanted } = PROFILED;
     const { runs } = await child.ask({ type: 'warm', frames, leastRuns, mostMs: 2_000 }, 'warmed');
@@ -87,7 +98,7 @@ export async function profile(
     await child.ask({ type: 'release' }, 'released');
     const file = readdirSync(folder).find((name) => name.startsWith('profile'));
     if (file === undefined) throw new Error('The runtime wrote no profile.');
-    return profileOf(readFileSync(join(folder, file), 'utf8'), runs, nodesOf(readFileSync(optimizedModelFilePath)));
+    return profileOf(readFileSync(join(folder, file), 'utf8'), runs, savedNodes(folder));
   } finally {
     child.kill();
     rmSync(folder, { recursive: true, force: true });

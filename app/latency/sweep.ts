@@ -100,7 +100,7 @@ async function pointOf(options: SweepOptions, setting: Setting, sizes: Sizes, fo
   const startMs = performance.now();
   const now = () => performance.now() - startMs;
   const run = { ...options, session: changed, now };
-  if (setting.provider !== 'cpu') await checkPlacement(run, setting.provider);
+  if (setting.provider !== 'cpu') await checkPlacement(run);
   const { variants, absent } = variantsAt(options.variants, sizes, setting.size, folder);
   const unsuited = absent.find(({ name }) => pair.includes(name));
   if (unsuited) throw new Error(`${unsuited.name}: ${unsuited.reason}`);
@@ -126,22 +126,28 @@ function variantsAt(variants: readonly Variant[], sizes: Sizes, size: number | n
   return made;
 }
 
+/** With the CPU it is one: what cannot be run here is the provider. */
+const NO_MODEL = /^The file .* is no ONNX model that can be run here: /;
+
 /**
  * The runtime silently leaves to the CPU what a provider cannot run; a run wholly on the CPU would prove nothing.
  *
  * @throws (rejects) Error: why it cannot start, or that it does nothing
  */
-async function checkPlacement(options: Omit<LabOptions, 'now'>, provider: string): Promise<void> {
+async function checkPlacement(options: Omit<LabOptions, 'now'>): Promise<void> {
   const { variants, pair, framesFor, plan, session, signal } = options;
   const { executionProviders: _, ...onCpu } = session;
   const variant = variants.find(({ name }) => name === pair[0]);
   if (!variant || !existsSync(variant.modelPath)) return;
   const { modelPath } = variant;
   const start = starterOf(options);
-  const { providers } = await limited(signal, plan.deadlineMs, async (limit) => {
+  const trying = limited(signal, plan.deadlineMs, async (limit) => {
     const frames = await framesFor(await sizeOf(start, modelPath, onCpu, limit));
     return profile(start, modelPath, session, frames, limit);
   });
+  const { providers } = await trying.catch((error) => {
+    throw new Error(`It cannot start: ${reasonOf(error, modelPath).replace(NO_MODEL, '')}`, { cause: error });
+  });
   if (Object.keys(providers).some((name) => !/^(cpu|unknown)/i.test(name))) return;
-  throw new Error(`${provider} started, but every node of ${variant.name} stayed on the CPU.`);
+  throw new Error(`It started, but every node of ${variant.name} stayed on the CPU.`);
 }
