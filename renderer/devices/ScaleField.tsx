@@ -1,0 +1,93 @@
+/**
+ * @file The scale at the till: shows what lies on it and gives the weight once it stands still. A connected scale where
+ * there is one, else a demo scale with a slider; a scale that types like a keyboard works beside both.
+ */
+import '../style/devices.css';
+import { useEffect, useRef, useState } from 'react';
+import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type CodeNews, codeNews } from '../codes/watch-codes.ts';
+import { DemoScale } from './demo-scale.ts';
+import type { Scale } from './scale.ts';
+import { chooseScale, knownScale } from './serial-scale.ts';
+import { type Settling, type Weight, weighed } from './settle.ts';
+
+const MOST_GRAMS = 5_000;
+
+/** @param onWeight told of every weight that stands still, in grams */
+export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) {
+  const { t, i18n } = useTranslation();
+  const demo = useRef(new DemoScale());
+  const [real, setReal] = useState<Scale | null>(null);
+  const [lost, setLost] = useState(false);
+  const [weight, setWeight] = useState<Weight>({ grams: 0, settled: false });
+  const told = useRef(onWeight);
+  told.current = onWeight;
+
+  useEffect(() => void knownScale().then((known) => known && setReal(known)), []);
+  useEffect(() => {
+    const scale = real ?? demo.current;
+    let settling: Settling = [];
+    let given = 0;
+    scale.start(
+      (reading) => {
+        const next = weighed(settling, reading);
+        settling = next.settling;
+        setWeight(next.weight);
+        if (next.weight.settled && next.weight.grams !== given) told.current(next.weight.grams);
+        given = next.weight.settled ? next.weight.grams : 0;
+      },
+      () => {
+        setLost(true);
+        setReal(null);
+      },
+    );
+    return () => scale.stop();
+  }, [real]);
+  useEffect(() => {
+    const listen = (event: Event) => {
+      const news = (event as CustomEvent<CodeNews>).detail;
+      if (news.kind === 'weight') told.current(news.grams);
+    };
+    codeNews.addEventListener('news', listen);
+    return () => codeNews.removeEventListener('news', listen);
+  }, []);
+
+  const figure = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  const state = weight.grams === 0 ? 'empty' : weight.settled ? 'settled' : 'settling';
+  return (
+    <section className="scale" aria-label={t('devices.scale')}>
+      <output className="scale-weight" data-testid="scale" data-state={state} data-grams={weight.grams}>
+        {t('devices.weight', { weight: figure.format(weight.grams / 1000) })}
+      </output>
+      <p className="scale-state">{t(`devices.${state}`)}</p>
+      {lost && <p role="status">{t('devices.noScale')}</p>}
+      {!real && (
+        <>
+          <Slider
+            className="scale-slider"
+            maxValue={MOST_GRAMS}
+            step={5}
+            defaultValue={0}
+            onChange={(grams) => {
+              demo.current.grams = Number(grams);
+            }}
+          >
+            <Label>{t('devices.slider')}</Label>
+            <SliderTrack className="scale-track">
+              <SliderThumb className="scale-thumb" />
+            </SliderTrack>
+          </Slider>
+          {'serial' in navigator && (
+            <Button
+              className="quiet-button"
+              onPress={() => void chooseScale().then((chosen) => chosen && setReal(chosen))}
+            >
+              {t('devices.connect')}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
