@@ -15,6 +15,8 @@ export class Diary {
   /** Sales are counted here where nothing is kept (tests, and a stand without a disk). */
   #count = 0;
   #last: string | null = null;
+  /** Why the last thing could not be written. */
+  #failure: string | null = null;
 
   /** @param store null: nothing is kept */
   constructor(store: CheckoutStore | null, trouble: (sentence: string) => void) {
@@ -27,8 +29,9 @@ export class Diary {
     return this.#store?.journal.open()?.last.basket;
   }
 
-  /** Null where selling is possible, else why it is not. */
+  /** Null where selling is possible, else why it is not: before money moves the journal must be on the disk. */
   obstacle(): string | null {
+    if (this.#failure !== null) return this.#failure;
     const state = this.#store?.state();
     return state && !state.canSell ? state.sentence || 'The till cannot write to its disk.' : null;
   }
@@ -71,8 +74,12 @@ export class Diary {
     if (!this.#store) return;
     try {
       what(this.#store);
+      this.#failure = null;
     } catch (error) {
-      this.#trouble(error instanceof Error ? error.message : String(error));
+      // So that it is tried again with the next word.
+      this.#last = null;
+      this.#failure = error instanceof Error ? error.message : String(error);
+      this.#trouble(this.#failure);
     }
   }
 }

@@ -44,13 +44,21 @@ export class PaymentDesk {
     return this.#running;
   }
 
-  /** @param journaled what must be on the disk before money may move; called when the payment has its reference */
+  /**
+   * @param journaled writes down what must be on the disk before money may move; called when the payment has its
+   * reference. When it throws, no money moves.
+   */
   begin(order: Omit<PaymentOrder, 'reference'>, journaled: () => void): void {
     if (this.#running) throw new Error('A payment is running already.');
     const reference = randomUUID();
     const abort = new AbortController();
     this.#running = { reference, method: order.method, abort };
-    journaled();
+    try {
+      journaled();
+    } catch (error) {
+      this.#running = null;
+      throw error;
+    }
     const options = {
       terminal: this.#terminal,
       signal: abort.signal,

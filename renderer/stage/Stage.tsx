@@ -90,6 +90,8 @@ function useItemWords(): (item: Item) => ItemWords {
   return useCallback(
     (item) => {
       if (!catalogue) return { name: item.label, price: '', colour: UNKNOWN_COLOUR };
+      // What is not money yet says so: its question stands on the bill.
+      if (item.state === 'doubt' || item.state === 'unknown') return { name: '?', price: '', colour: UNKNOWN_COLOUR };
       const product = catalogue.products.find(({ sku }) => sku === item.sku);
       return {
         name: productName(catalogue, item.sku, item.label, language),

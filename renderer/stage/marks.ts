@@ -28,6 +28,7 @@ export class ItemMark {
     for (const part of [this.#box, this.#tag]) {
       part.style.setProperty('--item', words.colour);
       part.dataset.lit = String(lit);
+      part.dataset.state = item.state;
     }
     Object.assign(this.#box.dataset, { label: item.label, sku: item.sku ?? '', counted: String(item.counted) });
     if (this.#name.textContent === words.name && this.#price.textContent === words.price) return;

@@ -148,6 +148,8 @@ describe('patience', () => {
     expect(now().leavesInS).toBeNull();
     await vi.advanceTimersByTimeAsync(91_000);
     expect(now()).toMatchObject({ stage: 'attract', customer: 2, basket: { lines: [] } });
+    see(lying(1, 'tea'), lying(2, 'milk'));
+    expect(now().basket.lines).toMatchObject([{ sku: 'milk' }]);
     expect(events('abandoned')).toEqual([{ quantity: 1, amountMinor: 20_000, note: 'idle' }]);
   });
 

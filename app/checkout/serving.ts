@@ -1,0 +1,244 @@
+/**
+ * @file One customer after the other, as something with a life: the flow, its journal, its payment, its patience.
+ *
+ * Each change is journaled before anybody hears of it, so that a till that is killed goes on where it was. What happens
+ * when is the rooms' and the screen's; what it means is `flow.ts`'s.
+ */
+import type { Catalogue, CheckoutState, Operation, PaymentOutcome, Source } from '../contract.ts';
+import type { PaymentTerminal } from '../devices/terminal.ts';
+import type { NewEvent } from '../store/types.ts';
+import { basketView, isEmpty } from '../till/basket.ts';
+import { type CheckoutStore, Diary } from './diary.ts';
+import * as way from './flow.ts';
+import { abandonedEvent, declinedEvent, operationEvents } from './happenings.ts';
+import { waitingOf } from './patience.ts';
+import { type Paid, PaymentDesk, type RunningPayment } from './payment-desk.ts';
+import { resumedFlow } from './resume.ts';
+import { saleOf } from './sale.ts';
+import { readSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
+
+/** The catalogue in use; null as a version: the shipped one. */
+export interface Catalogues {
+  current(): { readonly catalogue: Catalogue; readonly version: number | null };
+  /** Null: not kept any more. */
+  version(version: number): Catalogue | null;
+}
+
+export interface ServingOptions {
+  readonly catalogues: Catalogues;
+  readonly terminal: PaymentTerminal;
+  /** Null: nothing is kept. */
+  readonly store: CheckoutStore | null;
+  /** What a receipt needs beside the lines: the shop's header, as it is that day. */
+  readonly saleDetails?: () => Readonly<Record<string, unknown>>;
+  readonly patience?: way.Patience;
+  /** ms on a clock that only moves forward. */
+  readonly nowMs?: () => number;
+}
+
+export interface ServingEvents {
+  onState(state: CheckoutState | null): void;
+  /** The next customer's bill begins. */
+  onNext(): void;
+}
+
+const TICK_MS = 500;
+
+export class Serving {
+  readonly #options: ServingOptions;
+  readonly #events: ServingEvents;
+  readonly #diary: Diary;
+  readonly #payments: PaymentDesk;
+  readonly #timer: NodeJS.Timeout;
+  #flow: way.Flow;
+  #version: number | null;
+  #told = '';
+  /** Null: no screen has begun anything yet. */
+  source: Source | null = null;
+
+  constructor(options: ServingOptions, events: ServingEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#diary = new Diary(options.store, (trouble) => {
+      this.#flow = { ...this.#flow, trouble };
+    });
+    const { catalogue, version } = options.catalogues.current();
+    this.#version = version;
+    this.#flow = way.openFlow(catalogue, this.nowMs);
+    this.#payments = new PaymentDesk(options.terminal, {
+      onLost: () => this.become(way.paymentLost(this.#flow), 'lost'),
+      onPaid: (outcome) => this.#paid(outcome),
+      onFailed: (outcome) => this.#failed(outcome),
+      onUnwritten: (trouble) => this.become({ ...this.#flow, trouble }, 'unwritten'),
+      onTrouble: (sentence) => this.become(way.troubled(this.#flow, sentence), 'trouble'),
+    });
+    const kept = readSnapshot(this.#diary.running());
+    if (kept) this.#resume(kept);
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  get flow(): way.Flow {
+    return this.#flow;
+  }
+
+  get nowMs(): number {
+    return (this.#options.nowMs ?? (() => performance.now()))();
+  }
+
+  get isPaying(): boolean {
+    return this.#payments.running !== null;
+  }
+
+  /** Photos are shown and billed, and sold by nobody. */
+  get isLive(): boolean {
+    return this.source !== null && this.source !== 'photo';
+  }
+
+  /** The customer is busy with a bill that the demo belt would otherwise close by itself. */
+  get holdsOpen(): boolean {
+    const { basket, stage } = this.#flow;
+    return basket.done.length > 0 || ['review', 'paying', 'receipt', 'resume'].includes(stage);
+  }
+
+  /** A person is served; the demo belt by itself is nobody. */
+  get isServing(): boolean {
+    return this.source === 'camera' || this.source === null || (this.source === 'belt' && this.holdsOpen);
+  }
+
+  get state(): CheckoutState | null {
+    if (!this.isLive) return null;
+    const waiting = waitingOf(this.#flow, this.#patience, this.nowMs);
+    return way.stateOf(this.#flow, waiting.kind === 'asks' ? waiting.leavesInS : null);
+  }
+
+  /** @throws Error with a sentence; the flow is then as it was */
+  do(change: string, step: () => way.Flow): Record<string, never> {
+    if (!this.isLive) throw new Error('There is no basket here.');
+    this.become(step(), change);
+    return {};
+  }
+
+  /** Written first, told afterwards. */
+  become(flow: way.Flow, change: string): void {
+    this.#flow = flow;
+    const serves = this.isServing && flow.stage !== 'attract' && flow.stage !== 'thanks';
+    this.#diary.keep(serves ? this.#snapshot(this.#flow, this.#payments.running) : null, change);
+    const { state } = this;
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#events.onState(state);
+  }
+
+  /** For the day's report. */
+  tell(events: readonly NewEvent[]): void {
+    this.#diary.tell(events);
+  }
+
+  tellAbandoned(note: string): void {
+    if (this.isServing && !isEmpty(this.#flow.basket)) this.tell([abandonedEvent(this.#flow.basket, note)]);
+  }
+
+  /** What the customer wants, or a barcode says. @throws Error with a sentence when it cannot be done */
+  correct(operation: Operation): Record<string, never> {
+    return this.do(operation.kind, () => {
+      const next = way.changed(this.#flow, operation, this.nowMs);
+      this.tell(operationEvents(this.#flow.basket, operation));
+      return next;
+    });
+  }
+
+  /** @throws Error with a sentence when nobody may be asked to pay now */
+  pay(method: 'card' | 'cash', givenMinor: number | null): Record<string, never> {
+    const obstacle = this.#diary.obstacle();
+    if (obstacle) throw new Error(obstacle);
+    const begun = way.paymentBegun(this.#flow, method, this.nowMs);
+    const { total: amountMinor, currency } = basketView(begun.basket);
+    if (givenMinor !== null && givenMinor < amountMinor) throw new Error('This is less than the amount to pay.');
+    const order = { amountMinor, currency, method, ...(givenMinor !== null && { givenMinor }) };
+    const before = this.#flow;
+    this.#payments.begin(order, () => {
+      this.become(begun, 'paying');
+      const failure = this.#diary.obstacle();
+      if (failure === null) return;
+      this.#flow = before;
+      throw new Error(failure);
+    });
+    return {};
+  }
+
+  cancelPayment(): void {
+    this.#payments.cancel();
+  }
+
+  /** The next customer, with the catalogue as it is now; what lies there is still the last one's. */
+  next(stage: 'attract' | 'thanks'): way.Flow {
+    this.#flow = way.nextCustomer(this.#flow, this.#catalogueNow(), stage, this.nowMs);
+    this.#events.onNext();
+    return this.#flow;
+  }
+
+  /** An empty bill for whatever lies there. */
+  open(customer: number): void {
+    this.#flow = way.openFlow(this.#catalogueNow(), this.nowMs, customer);
+  }
+
+  #catalogueNow(): Catalogue {
+    const { catalogue, version } = this.#options.catalogues.current();
+    this.#version = version;
+    return catalogue;
+  }
+
+  /** @throws StoreError when the sale cannot be written yet */
+  #paid(outcome: Paid): void {
+    const paid = (number: number) => way.paid(this.#flow, outcome, number, this.nowMs);
+    const sale = saleOf(this.#flow.basket, outcome, this.#options.saleDetails?.() ?? {});
+    const number = this.#diary.sell(sale, (next) => this.#snapshot(paid(next), null));
+    this.become(paid(number), 'paid');
+  }
+
+  #failed(outcome: PaymentOutcome): void {
+    this.#diary.tell([declinedEvent(outcome, basketView(this.#flow.basket).total)]);
+    const failed = way.paymentFailed(this.#flow, outcome, this.nowMs);
+    // Who walked away is asked for at once, not after a minute.
+    const gone = outcome.kind === 'walkedAway';
+    this.become(gone ? { ...failed, activeMs: this.nowMs - this.#patience.askMs } : failed, outcome.kind);
+  }
+
+  #resume(kept: Snapshot): void {
+    const old = kept.catalogueVersion === null ? null : this.#options.catalogues.version(kept.catalogueVersion);
+    if (old) this.#version = kept.catalogueVersion;
+    const sold = kept.payment ? this.#diary.soldAs(kept.payment.reference) : kept.sale;
+    this.#flow = resumedFlow(kept, old ?? this.#flow.basket.catalogue, sold, this.nowMs);
+    if (this.#flow.payment.busy && kept.payment) this.#payments.resume(kept.payment);
+  }
+
+  #tick(): void {
+    this.#payments.write();
+    const waiting = waitingOf(this.#flow, this.#patience, this.nowMs);
+    if (waiting.kind === 'abandons') {
+      this.tellAbandoned('idle');
+      this.#flow = this.next('attract');
+    } else if (waiting.kind === 'moves') {
+      this.#flow = waiting.to === 'thanks' ? this.next('thanks') : { ...this.#flow, stage: waiting.to };
+    }
+    this.become(this.#flow, waiting.kind);
+  }
+
+  #snapshot(flow: way.Flow, payment: RunningPayment | null): Snapshot {
+    return snapshotOf(flow, {
+      source: this.source ?? 'camera',
+      payment: payment && { reference: payment.reference, method: payment.method },
+      catalogueVersion: this.#version,
+    });
+  }
+
+  get #patience(): way.Patience {
+    return this.#options.patience ?? way.PATIENCE;
+  }
+}
