@@ -52,7 +52,7 @@ describe('a run', () => {
   it('pauses the till, and cancelling gives it back with nothing kept and no process left', async () => {
     const room = roomOf('silent');
     await start(room);
-    await expect.poll(() => started).toBeGreaterThan(0);
+    await expect.poll(() => started, { timeout: 20_000 }).toBeGreaterThan(0);
     expect(till).toEqual(['stop']);
     expect(() => start(room)).toThrow('The lab is measuring already.');
     await room.answers.labCancel({ type: 'labCancel' });
@@ -66,7 +66,7 @@ describe('a run', () => {
     const room = roomOf('silent');
     await start(room);
     room.onScreenLeft();
-    await expect.poll(() => till).toEqual(['stop', 'start']);
+    await expect.poll(() => till, { timeout: 20_000 }).toEqual(['stop', 'start']);
     expect(endings()).toMatchObject([{ outcome: 'cancelled' }]);
   });
 
@@ -74,7 +74,7 @@ describe('a run', () => {
     const room = roomOf('silent');
     await start(room);
     room.stop();
-    await expect.poll(endings).toHaveLength(1);
+    await expect.poll(endings, { timeout: 20_000 }).toHaveLength(1);
     expect(till).toEqual(['stop']);
     expect(() => start(room)).toThrow('The till is being closed.');
   });
