@@ -25,7 +25,7 @@ export function Bill() {
   const count = bill?.lines.reduce((sum, line) => sum + line.quantity, 0) ?? 0;
   return (
     <section className="bill" aria-label={t('bill.title')} data-closed={closed}>
-      <div className="receipt">
+      <div className="bill-paper">
         <div className="bill-head">
           <h2 className="bill-title">{t('bill.title')}</h2>
           {live && <p className="bill-customer">{t('bill.customer', { number: customer })}</p>}

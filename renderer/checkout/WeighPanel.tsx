@@ -1,7 +1,8 @@
-/** @file Weighs something: the grams that the scale shows, typed or touched, and what that costs. */
+/** @file Weighs something: the grams of the scale, or typed where there is none, and what that costs. */
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { ScaleField } from '../devices/ScaleField.tsx';
 import type { Panel } from '../kiosk/store.ts';
 import { NumberPad } from './NumberPad.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
@@ -34,6 +35,7 @@ export function WeighPanel({ panel }: { panel: Extract<Panel, { kind: 'weigh' }>
         <ProductPicture label={product.label} name={words.name(sku)} picture={product.picture} />
         <p>{words.price(product)}</p>
       </div>
+      <ScaleField onWeight={(weighed) => setText(String(Math.round(weighed)))} />
       <div className="number-entry">
         <TextField className="search-field" value={text} onChange={digits}>
           <Label>{t('checkout.weigh.grams')}</Label>

@@ -139,7 +139,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   await expect(page.getByTestId('change')).toHaveAttribute('data-minor', '12345');
   await expect(page.getByTestId('receipt')).toHaveAttribute('data-total', String(total));
   await expect(page.getByTestId('receipt')).toHaveAttribute('data-number', '1');
-  await expect(page.locator('.slip-lines li')).toHaveCount(4);
+  await expect(page.locator('.receipt-item')).toHaveCount(4);
   await look('receipt');
   await expectNoViolation(page);
 
