@@ -12,6 +12,8 @@ export class AppScreen {
   readonly #waiting = new Map<number, Waiting>();
   #id = 0;
   #gone = false;
+  /** Who waits for the next state, or for the end. */
+  #wake: () => void = () => undefined;
   #state: CheckoutState | null = null;
   #onState: (state: CheckoutState) => void = () => undefined;
 
@@ -38,6 +40,7 @@ export class AppScreen {
       this.#gone = true;
       for (const { reject } of this.#waiting.values()) reject(new HostGone());
       this.#waiting.clear();
+      this.#wake();
     });
   }
 
@@ -63,10 +66,9 @@ export class AppScreen {
   /** Waits for a state of this kind. @throws HostGone */
   async until(found: (state: CheckoutState) => boolean): Promise<void> {
     while (!(this.#state && found(this.#state))) {
-      await new Promise<void>((resolve, reject) => {
-        if (this.#gone) return reject(new HostGone());
-        this.#socket.once('message', () => resolve());
-        this.#socket.once('close', () => reject(new HostGone()));
+      if (this.#gone) throw new HostGone();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
       });
     }
   }
@@ -76,6 +78,7 @@ export class AppScreen {
       if (said.message.type !== 'checkout' || !said.message.checkout) return;
       this.#state = said.message.checkout;
       this.#onState(this.#state);
+      this.#wake();
       return;
     }
     const waiting = this.#waiting.get(said.id);
