@@ -112,6 +112,14 @@ describe('the rate that is held', () => {
     expect(clock.now()).toBeLessThan(PLAN.deadlineMs + PLAN.holdWindowMs);
   });
 
+  it('is none where two frames in a hundred are late, or a few are lost, however fast the others are', async () => {
+    const clock = simulatedClock();
+    const late = simulatedChain(clock, (_, number) => (number % 50 === 20 ? 150 : 20));
+    expect((await sustain(late.chain, clock, PLAN)).held).toBeNull();
+    const lossy = simulatedChain(clock, (_, number) => (number % 25 === 20 ? -20 : 20));
+    expect((await sustain(lossy.chain, clock, PLAN)).held).toBeNull();
+  });
+
   it('is what was held until it was called off', async () => {
     const clock = simulatedClock();
     const ending = new AbortController();
