@@ -52,7 +52,11 @@ interface Running {
   readonly calledOff: AbortController;
   readonly ended: Promise<void>;
   progress: LabProgress;
+  /** When the screen was told last, ms. */
+  toldMs: number;
 }
+
+const TELL_EVERY_MS = 1000;
 
 export class LabRoom implements Room {
   readonly #options: LabRoomOptions;
@@ -135,7 +139,7 @@ export class LabRoom implements Room {
     const progress: LabProgress = { run: id, plan, mostMs: 0, ...NOTHING_YET };
     this.#options.till.stop();
     const ended = this.#run(id, plan, variants, calledOff.signal);
-    this.#running = { id, calledOff, ended, progress };
+    this.#running = { id, calledOff, ended, progress, toldMs: Number.NEGATIVE_INFINITY };
     return id;
   }
 
@@ -166,8 +170,16 @@ export class LabRoom implements Room {
     this.#tell({ type: 'labEnded', ...ending });
   }
 
+  /** A screen that draws progress works beside the measurement: it is told once a second, and when something begins. */
   #progressed(progress: LabProgress): void {
-    if (this.#running?.id === progress.run) this.#running.progress = progress;
+    const running = this.#running;
+    if (running?.id !== progress.run) return;
+    const { phase, step } = running.progress;
+    const begins = phase !== progress.phase || step?.number !== progress.step?.number;
+    const nowMs = performance.now();
+    if (!begins && nowMs - running.toldMs < TELL_EVERY_MS) return;
+    running.progress = progress;
+    running.toldMs = nowMs;
     this.#tell({ type: 'labProgress', progress });
   }
 

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { BrandSign } from '../bar/BrandSign.tsx';
 import { LanguageSwitch } from '../bar/LanguageSwitch.tsx';
 import { useLink } from '../link/use-link.ts';
@@ -18,6 +19,7 @@ export default function LabScreen() {
   const link = useLink();
   const tab = useSyncExternalStore(listenToAddress, tabNow);
   const [client] = useState(() => new LabClient(link));
+  const measuring = useStore(client.store, ({ progress }) => progress !== null);
   useEffect(() => {
     client.open();
     return () => client.close();
@@ -34,7 +36,7 @@ export default function LabScreen() {
             <Tab id="measure" className="source-tab">
               {t('lab.measure')}
             </Tab>
-            <Tab id="activations" className="source-tab">
+            <Tab id="activations" className="source-tab" isDisabled={measuring}>
               {t('lab.activations')}
             </Tab>
           </TabList>

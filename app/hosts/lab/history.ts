@@ -19,18 +19,27 @@ export function memoryHistory(): LabHistory {
 }
 
 const KIND = 'lab';
-/** So many are listed; older ones stay in the store. */
-const LISTED = 100;
+/** So many are listed, each with every single run in it; older ones stay in the store. */
+const LISTED = 30;
 
 export function storedHistory(records: Pick<Records, 'append' | 'list'>): LabHistory {
+  // Read once: checking so many figures takes time that the host's thread has better use for.
+  let known: LabRecord[] | null = null;
+  const list = (): LabRecord[] => {
+    known ??= records.list(KIND, LISTED).flatMap(({ content }) => {
+      // A record that an older or newer version wrote differently is left where it is.
+      const read = labRecordSchema.safeParse(content);
+      return read.success ? [read.data] : [];
+    });
+    return known;
+  };
   return {
-    add: (record) => void records.append(KIND, record),
-    // A record that an older or newer version wrote differently is left where it is.
-    list: () =>
-      records.list(KIND, LISTED).flatMap(({ content }) => {
-        const read = labRecordSchema.safeParse(content);
-        return read.success ? [read.data] : [];
-      }),
+    list,
+    add(record) {
+      const before = list();
+      records.append(KIND, record);
+      known = [record, ...before].slice(0, LISTED);
+    },
   };
 }
 

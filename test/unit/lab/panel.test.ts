@@ -64,18 +64,25 @@ describe('the history', () => {
     ]);
   });
 
-  it('leaves out of the store what another version wrote', () => {
+  it('is read back from the store, without what another version wrote', () => {
     const kept: unknown[] = [];
     const stored = (content: unknown) => ({ id: 1, kind: 'lab', content, atMs: 0, clockMs: 0 });
-    const history = storedHistory({
-      append: (_, content) => {
-        kept.unshift(content);
+    const records = {
+      append: (_: string, content: unknown) => {
+        kept.unshift(JSON.parse(JSON.stringify(content)));
         return stored(content);
       },
       list: () => kept.map(stored),
-    });
+    };
+    const history = storedHistory(records);
     history.add(labRun());
+    history.add({ ...labRun(), id: 'run-2' });
+    expect(history.list().map(({ id }) => id)).toEqual(['run-2', 'run-1']);
     kept.unshift({ version: 99 });
-    expect(history.list().map(({ id }) => id)).toEqual(['run-1']);
+    expect(
+      storedHistory(records)
+        .list()
+        .map(({ id }) => id),
+    ).toEqual(['run-2', 'run-1']);
   });
 });
