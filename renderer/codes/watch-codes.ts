@@ -1,4 +1,5 @@
 /** @file Barcodes into the till: those the camera shows while it is the source, and those of a hand scanner. */
+import i18next from 'i18next';
 import type { CodeAnswer, CodeFormat } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
 import type { ScreenLink } from '../link/open-link.ts';
@@ -18,7 +19,10 @@ export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
   const ask = async (code: string, format: CodeFormat, box: [number, number, number, number] | null) => {
     const frame = box ? (kiosk.figures.view?.frame ?? null) : null;
     try {
-      tell({ kind: 'code', code, answer: await link.ask({ type: 'codeSeen', code, format, box, frame }) });
+      const answer = await link.ask({ type: 'codeSeen', code, format, box, frame });
+      tell({ kind: 'code', code, answer });
+      // The camera sees many codes that are nobody's business; who scans one waits for an answer.
+      if (!box) say(kiosk, code, answer);
     } catch (error) {
       // The till is busy paying, or gone for the moment: the camera reads the code again.
       console.warn(error instanceof Error ? error.message : error);
@@ -34,6 +38,13 @@ export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
     if (input.kind === 'weight') tell(input);
     else void ask(input.text, formatOf(input.text), null);
   });
+}
+
+/** What a scan that added nothing needs. */
+function say(kiosk: Kiosk, code: string, { result, sku }: CodeAnswer): void {
+  if (result === 'weigh' && sku !== null) kiosk.checkout.open({ kind: 'weigh', sku, item: null });
+  else if (result === 'unknown') kiosk.store.setState({ problem: i18next.t('devices.codeUnknown', { code }) });
+  else if (result === 'invalid') kiosk.store.setState({ problem: i18next.t('devices.codeInvalid', { code }) });
 }
 
 /** By its length alone; the till checks the digits. */
