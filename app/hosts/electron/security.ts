@@ -16,15 +16,23 @@ export function limitPages(): void {
   });
 }
 
-/** "Handle session permission requests": the camera for our own page, nothing else for anybody. */
+/** "Handle session permission requests": camera and serial scale for our own page, nothing else for anybody. */
 export function limitPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((contents, permission, allow, details) => {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((contents, permission, allow, details) => {
     const wantsSound = 'mediaTypes' in details && details.mediaTypes?.includes('audio');
     allow(permission === 'media' && isOurPage(contents.getURL()) && isOurPage(details.requestingUrl) && !wantsSound);
   });
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
-    return (
-      permission === 'media' && isOurPage(requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`)
-    );
+  defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
+    const isOurs = isOurPage(requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`);
+    return (permission === 'media' || permission === 'serial') && isOurs;
+  });
+  // A till has one scale: nobody is asked which port, and a port once used is used again.
+  defaultSession.setDevicePermissionHandler(({ deviceType, origin }) => {
+    return deviceType === 'serial' && isOurPage(origin.endsWith('/') ? origin : `${origin}/`);
+  });
+  defaultSession.on('select-serial-port', (event, ports, contents, choose) => {
+    event.preventDefault();
+    choose(isOurPage(contents.getURL()) ? (ports[0]?.portId ?? '') : '');
   });
 }
