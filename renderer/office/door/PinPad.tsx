@@ -51,16 +51,16 @@ export function PinPad(props: {
             {digit}
           </Button>
         ))}
+        <Button className="pin-key pin-zero" isDisabled={disabled} onPress={() => change(`${pin}0`)}>
+          0
+        </Button>
         <Button
-          className="pin-key pin-delete"
+          className="pin-key"
           isDisabled={disabled}
           aria-label={t('office.pin.delete')}
           onPress={() => change(pin.slice(0, -1))}
         >
           <Delete aria-hidden="true" />
-        </Button>
-        <Button className="pin-key" isDisabled={disabled} onPress={() => change(`${pin}0`)}>
-          0
         </Button>
       </fieldset>
       <Button className="main-action" type="submit" isDisabled={disabled || pin.length < SHORTEST}>

@@ -37,7 +37,7 @@ export interface Film {
 
 /** What lies in the data folder before the till starts; an object, as a film is. */
 export interface Past {
-  write(folder: string): void;
+  write(folder: string): void | Promise<void>;
 }
 
 export interface TillOptions {
@@ -94,7 +94,7 @@ export const test = base.extend<TillOptions & Fixtures>({
 
   till: async ({ host, model, cameraFlags, past, cameraAllowed, viewport, colorScheme, locale }, use, info) => {
     const dataFolder = past && info.outputPath('data');
-    if (past && dataFolder) past.write(dataFolder);
+    if (past && dataFolder) await past.write(dataFolder);
     const errors: string[] = [];
     const watch = (page: Page) => {
       page.on('pageerror', (error) => errors.push(String(error)));
