@@ -17,6 +17,7 @@ import { Kiosk } from './kiosk/kiosk.ts';
 import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
 import { LinkContext } from './link/use-link.ts';
+import { Witness } from './office/witness.ts';
 import { beltOptions } from './sources/belt.ts';
 import { startTheme } from './theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -25,7 +26,8 @@ startTheme();
 await startWords();
 const place = document.getElementById('screen');
 if (!place) throw new Error('The page has no place for the screen.');
-const link = openLink();
+const witness = new Witness(openLink());
+const { link } = witness;
 const kiosk = new Kiosk(link, beltOptions(location.search, Math.random));
 createRoot(place).render(
   <LinkContext value={link}>
@@ -35,4 +37,5 @@ createRoot(place).render(
   </LinkContext>,
 );
 kiosk.start();
+witness.watch(kiosk);
 watchCodes(kiosk, link);

@@ -50,7 +50,7 @@ export class OfficeRoom implements Room {
     this.pin = new Pin(pinKeeper(store.settings), nowMs);
     this.catalogue = new CatalogueDesk(store.catalogue, shipped);
     this.catalogue.onChange((catalogue) => this.#tell({ type: 'officeCatalogueChanged', catalogue }));
-    this.#drawer = new Drawer(store, () => this.catalogue.current.currency, nowMs);
+    this.#drawer = new Drawer(store, () => this.catalogue.current, nowMs);
   }
 
   onMessage(listener: (message: Message) => void): void {

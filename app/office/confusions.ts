@@ -21,6 +21,19 @@ export function confusionsOf(events: readonly StoredEvent[], catalogue: Catalogu
   );
 }
 
+/** Who answers a doubt with what the till had seen corrects nothing: such corrections become `confirmed`. Frames go. */
+export function happenings(events: readonly StoredEvent[], catalogue: Catalogue): StoredEvent[] {
+  return events
+    .filter(({ type }) => type !== 'frame')
+    .map((event) => {
+      if (event.type !== 'correction') return event;
+      const { seenLabel, chosenSku } = detailsOf(event);
+      return seenLabel !== null && labelOf(catalogue, chosenSku) === seenLabel
+        ? { ...event, type: 'confirmed' }
+        : event;
+    });
+}
+
 export function labelOf({ products }: Catalogue, sku: string | null): string | null {
   return products.find((product) => product.sku === sku)?.label ?? null;
 }

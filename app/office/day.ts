@@ -1,6 +1,7 @@
 /** @file The day as the screen shows it: its report, its sales with what was given back, and what else happened. */
 import type { Catalogue, OfficeDay, OfficeEvent, OfficeSale } from '../contract.ts';
 import type { Sale, StoredEvent } from '../store/types.ts';
+import { happenings } from './confusions.ts';
 import type { Span } from './day-span.ts';
 import { detailsOf, frameNear } from './event-details.ts';
 import { leftOf } from './refund.ts';
@@ -17,13 +18,13 @@ export interface DaySources {
 }
 
 export function dayReport({ day, span, catalogue, sales, events, undoneBy }: DaySources): OfficeDay {
-  const happened = events.filter(({ type }) => type !== 'frame');
+  const happened = happenings(events, catalogue);
   const frames = events.filter(({ type }) => type === 'frame');
   return {
     day,
     report: reportOf({ span, currency: catalogue.currency, sales, events: happened, counts: [] }),
     sales: sales.map((sale) => saleView(sale, undoneBy(sale.number))).reverse(),
-    events: happened.map((event) => eventView(event, frames, catalogue)).reverse(),
+    events: happened.map((event) => eventView(event, frames)).reverse(),
   };
 }
 
@@ -49,30 +50,9 @@ export function saleView(sale: Sale, undone: readonly Sale[]): OfficeSale {
   };
 }
 
-function eventView(event: StoredEvent, frames: readonly StoredEvent[], catalogue: Catalogue): OfficeEvent {
+function eventView(event: StoredEvent, frames: readonly StoredEvent[]): OfficeEvent {
   const { id, atMs, type, sale, picture } = event;
   const { seenLabel, chosenSku, sku, quantity, amountMinor, note } = detailsOf(event);
-  const chosen = chosenSku ?? sku;
-  return {
-    id,
-    atMs,
-    type,
-    sale,
-    seen: seenLabel && nameOfLabel(catalogue, seenLabel),
-    chosen: chosen && nameOfSku(catalogue, chosen),
-    quantity,
-    amountMinor,
-    note,
-    picture: picture ?? frameNear(frames, atMs)?.picture ?? null,
-  };
-}
-
-function nameOfSku({ products, languages }: Catalogue, sku: string): string {
-  return products.find((product) => product.sku === sku)?.names[languages[0] ?? ''] ?? sku;
-}
-
-/** A class that several products share is none of them by name. */
-function nameOfLabel(catalogue: Catalogue, label: string): string {
-  const [only, ...others] = catalogue.products.filter((product) => product.label === label);
-  return only && others.length === 0 ? nameOfSku(catalogue, only.sku) : label.replaceAll('_', ' ');
+  const shown = picture ?? frameNear(frames, atMs)?.picture ?? null;
+  return { id, atMs, type, sale, seenLabel, sku: chosenSku ?? sku, quantity, amountMinor, note, picture: shown };
 }

@@ -4,9 +4,10 @@
  * A Z report covers everything since the one before, by sale number and not by clock: no sale falls between two shifts,
  * whatever the hour says and whether or not somebody opened the till.
  */
-import type { OfficeDrawer, OfficeReport } from '../contract.ts';
+import type { Catalogue, OfficeDrawer, OfficeReport } from '../contract.ts';
 import { officeReportSchema } from '../contract.ts';
 import type { CashCount, Store } from '../store/types.ts';
+import { happenings } from './confusions.ts';
 import { reportOf } from './report.ts';
 
 export type Counted = readonly { readonly denominationMinor: number; readonly pieces: number }[];
@@ -15,12 +16,12 @@ type Kept = Pick<Store, 'cash' | 'sales' | 'events'>;
 
 export class Drawer {
   readonly #store: Kept;
-  readonly #currency: () => string;
+  readonly #catalogue: () => Catalogue;
   readonly #nowMs: () => number;
 
-  constructor(store: Kept, currency: () => string, nowMs: () => number = Date.now) {
+  constructor(store: Kept, catalogue: () => Catalogue, nowMs: () => number = Date.now) {
     this.#store = store;
-    this.#currency = currency;
+    this.#catalogue = catalogue;
     this.#nowMs = nowMs;
   }
 
@@ -31,9 +32,9 @@ export class Drawer {
 
   view(): OfficeDrawer {
     return {
-      currency: this.#currency(),
+      currency: this.#catalogue().currency,
       open: this.isOpen ? this.#report(null, this.#nowMs()) : null,
-      denominations: denominationsOf(this.#currency()),
+      denominations: denominationsOf(this.#catalogue().currency),
       reports: this.#reports(),
     };
   }
@@ -76,9 +77,9 @@ export class Drawer {
         fromMs: Math.min(opening?.atMs ?? toMs, sold[0]?.atMs ?? toMs),
         toMs: Math.max(toMs, sold.at(-1)?.atMs ?? toMs),
       },
-      currency: this.#currency(),
+      currency: this.#catalogue().currency,
       sales: sold,
-      events: events.list({ fromMs }).filter(({ type }) => type !== 'frame'),
+      events: happenings(events.list({ fromMs }), this.#catalogue()),
       counts,
     });
     return { ...report, number };

@@ -49,9 +49,10 @@ export const officeEventSchema = z.object({
   /** `correction`, `doubt`, `abandoned`, `removed`, `staff`, `declined`, or what rooms of later days write. */
   type: z.string(),
   sale: z.int().nullable(),
-  /** What the till saw, and what it was instead: names of products, or classes in words. */
-  seen: z.string().nullable(),
-  chosen: z.string().nullable(),
+  /** The class that the till saw. */
+  seenLabel: z.string().nullable(),
+  /** What it was instead, or what it is about. */
+  sku: z.string().nullable(),
   quantity: z.int().nullable(),
   amountMinor: moneySchema.nullable(),
   note: z.string().nullable(),

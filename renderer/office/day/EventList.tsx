@@ -43,15 +43,17 @@ export function EventList({ events }: { events: readonly OfficeEvent[] }) {
 
 function EventRow({ event, name }: { event: OfficeEvent; name: string }) {
   const { t } = useTranslation();
-  const { time, money } = useFormats();
-  const { atMs, seen, chosen, quantity, amountMinor, note, picture } = event;
+  const { time, money, product, label } = useFormats();
+  const { atMs, seenLabel, sku, quantity, amountMinor, note, picture } = event;
+  const seen = seenLabel && label(seenLabel);
+  const chosen = sku && product(sku, sku);
   return (
     <li className="office-event" data-type={event.type}>
       {picture ? <EventPicture picture={picture} /> : <span className="office-no-picture" aria-hidden="true" />}
       <span className="office-event-what">
         <strong>{name}</strong>
         <span>
-          {seen && chosen ? t('office.day.instead', { seen, chosen }) : (seen ?? chosen)}
+          {seen && chosen && seen !== chosen ? t('office.day.instead', { seen, chosen }) : (seen ?? chosen)}
           {quantity !== null && ` ${t('office.day.pieces', { count: quantity })}`}
           {note && ` ${t(`office.note.${note}`, { defaultValue: note })}`}
         </span>

@@ -6,7 +6,7 @@ import { useFormats } from './words.ts';
 
 export function ReportTables({ report }: { report: OfficeReport }) {
   const { t } = useTranslation();
-  const { percent, number } = useFormats();
+  const { percent, number, product } = useFormats();
   return (
     <div className="office-reports">
       <Table
@@ -33,7 +33,7 @@ export function ReportTables({ report }: { report: OfficeReport }) {
         heads={[t('office.goods.product'), t('office.report.pieces'), t('office.report.total')]}
         rows={report.byProduct.map(({ sku, name, quantity, totalMinor }) => ({
           key: sku,
-          name,
+          name: product(sku, name),
           cells: [number(quantity), <Money key="total" minor={totalMinor} />],
         }))}
       />

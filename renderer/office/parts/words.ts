@@ -5,6 +5,7 @@ import { formatMoney } from '../../words/money.ts';
 
 export function useFormats() {
   const { i18n } = useTranslation();
+  const catalogue = useScreen((state) => state.hello?.catalogue);
   const currency = useScreen((state) => state.hello?.catalogue.currency) ?? 'VND';
   const language = i18n.resolvedLanguage ?? 'en';
   return {
@@ -14,6 +15,16 @@ export function useFormats() {
     time: (atMs: number) => new Date(atMs).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }),
     dateTime: (atMs: number) => new Date(atMs).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' }),
     percent: (share: number) => share.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 }),
+    /** A product's name now; `sold` is what it was called when it was sold. */
+    product: (sku: string, sold: string) => {
+      const names = catalogue?.products.find((product) => product.sku === sku)?.names;
+      return names?.[language] ?? sold;
+    },
+    /** A class by its product's name, where one product alone has it. */
+    label: (label: string) => {
+      const [only, ...others] = catalogue?.products.filter((product) => product.label === label) ?? [];
+      return (others.length === 0 && only?.names[language]) || label.replaceAll('_', ' ');
+    },
     number: (value: number) => value.toLocaleString(language),
   };
 }

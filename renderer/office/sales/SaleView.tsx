@@ -83,7 +83,7 @@ interface LinesProps {
 
 function Lines({ sale, pieces, onPieces }: LinesProps) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { number, product } = useFormats();
   const set = (line: number, to: number) => onPieces(pieces.map((before, index) => (index === line ? to : before)));
   return (
     <table className="office-table">
@@ -101,9 +101,9 @@ function Lines({ sale, pieces, onPieces }: LinesProps) {
         </tr>
       </thead>
       <tbody>
-        {sale.lines.map(({ line, name, quantity, weightGrams, totalMinor, refundable }) => (
+        {sale.lines.map(({ line, sku, name, quantity, weightGrams, totalMinor, refundable }) => (
           <tr key={line}>
-            <th scope="row">{name}</th>
+            <th scope="row">{product(sku, name)}</th>
             <td className="office-amount">
               {weightGrams === null ? number(quantity) : t('office.sales.grams', { grams: number(weightGrams) })}
             </td>
@@ -112,7 +112,12 @@ function Lines({ sale, pieces, onPieces }: LinesProps) {
             </td>
             {sale.kind === 'sale' && (
               <td>
-                <Stepper name={name} value={pieces[line] ?? 0} most={refundable} onChange={(to) => set(line, to)} />
+                <Stepper
+                  name={product(sku, name)}
+                  value={pieces[line] ?? 0}
+                  most={refundable}
+                  onChange={(to) => set(line, to)}
+                />
               </td>
             )}
           </tr>

@@ -7,6 +7,7 @@ import type { OfficeSettings, Unlock } from '../../../app/contract.ts';
 import { useKiosk } from '../../kiosk/use-kiosk.tsx';
 import { goTo } from '../../places.ts';
 import { Import } from '../goods/Import.tsx';
+import { OfficeHead } from '../OfficeHead.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { CountingEditor } from '../settings/CountingEditor.tsx';
 import { CameraChoiceField, useCameras } from '../settings/camera.tsx';
@@ -32,7 +33,7 @@ function Steps({ onDone }: { onDone: () => void }) {
 
 function StepsFrom({ first, onDone }: { first: OfficeSettings; onDone: () => void }) {
   const { t } = useTranslation();
-  const { ask } = useOffice();
+  const { ask, lock } = useOffice();
   const kiosk = useKiosk();
   const { busy, problem, run } = useDeed();
   const [settings, setSettings] = useState(first);
@@ -48,28 +49,31 @@ function StepsFrom({ first, onDone }: { first: OfficeSettings; onDone: () => voi
       goTo('till');
     });
   return (
-    <section className="office-setup" aria-labelledby="setup-step">
-      <p className="office-hint">{t('office.setup.step', { number: at + 2, count: STEPS.length + 1 })}</p>
-      <h2 id="setup-step">{t(`office.setup.${step}`)}</h2>
-      <p className="office-hint">{t(`office.setup.${step}Hint`)}</p>
-      <Step step={step} settings={settings} onChange={setSettings} />
-      <Problem text={problem} />
-      <div className="office-actions office-actions-end">
-        {at > 0 && (
-          <Button className="quiet-button" onPress={() => setAt(at - 1)}>
-            <ArrowLeft aria-hidden="true" />
-            {t('office.setup.back')}
+    <>
+      <OfficeHead onLock={lock} />
+      <section className="office-setup" aria-labelledby="setup-step">
+        <p className="office-hint">{t('office.setup.step', { number: at + 2, count: STEPS.length + 1 })}</p>
+        <h2 id="setup-step">{t(`office.setup.${step}`)}</h2>
+        <p className="office-hint">{t(`office.setup.${step}Hint`)}</p>
+        <Step step={step} settings={settings} onChange={setSettings} />
+        <Problem text={problem} />
+        <div className="office-actions office-actions-end">
+          {at > 0 && (
+            <Button className="quiet-button" onPress={() => setAt(at - 1)}>
+              <ArrowLeft aria-hidden="true" />
+              {t('office.setup.back')}
+            </Button>
+          )}
+          <Button className="quiet-button" onPress={onDone}>
+            {t('office.setup.later')}
           </Button>
-        )}
-        <Button className="quiet-button" onPress={onDone}>
-          {t('office.setup.later')}
-        </Button>
-        <Button className="main-action" isDisabled={busy} onPress={() => void goOn()}>
-          {last ? t('office.setup.done') : t('office.setup.next')}
-          <ArrowRight aria-hidden="true" />
-        </Button>
-      </div>
-    </section>
+          <Button className="main-action" isDisabled={busy} onPress={() => void goOn()}>
+            {last ? t('office.setup.done') : t('office.setup.next')}
+            <ArrowRight aria-hidden="true" />
+          </Button>
+        </div>
+      </section>
+    </>
   );
 }
 

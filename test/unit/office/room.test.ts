@@ -189,7 +189,7 @@ describe('pictures', () => {
     const today = new Date();
     const day = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`;
     const { events, report } = await ask({ type: 'officeDay', session, day });
-    expect(events).toMatchObject([{ type: 'correction', seen: 'Tea', chosen: 'Apple' }]);
+    expect(events).toMatchObject([{ type: 'correction', seenLabel: 'tea', sku: '2' }]);
     expect(report.events).toEqual({ correction: 1 });
     const picture = events[0]?.picture ?? '';
     expect(await ask({ type: 'officePicture', session, picture })).toEqual({ dataUrl: 'data:image/jpeg;base64,AAAA' });

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { confusionsOf, correctedClasses, wilson } from '../../../app/office/confusions.ts';
+import { confusionsOf, correctedClasses, happenings, wilson } from '../../../app/office/confusions.ts';
 import { writeTrainingFolder } from '../../../app/office/training-folder.ts';
 import { trainingSet } from '../../../app/office/training-set.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
@@ -46,6 +46,12 @@ describe('the training set', () => {
       { seenLabel: 'tea', chosenLabel: 'apple', count: 1, pictures: 1 },
       { seenLabel: 'tea', chosenLabel: null, count: 1, pictures: 1 },
     ]);
+  });
+
+  it('knows a confirmed doubt from a correction', () => {
+    const all = [...events, correction(3_000_000, 1, 'tea', '1')];
+    const types = happenings(all, CATALOGUE).map(({ type }) => type);
+    expect(types).toEqual(['correction', 'correction', 'correction', 'correction', 'confirmed']);
   });
 
   it('says how often a class was corrected, with its interval', () => {
