@@ -6,7 +6,7 @@ import { commandOf, reportLines } from '../../../app/hosts/cli/bench-docs.ts';
 import { operatorRows, sweepRows } from '../../../app/hosts/cli/bench-tables.ts';
 import { nameOf, variantsOf } from '../../../app/hosts/cli/bench-variants.ts';
 import { filled } from '../../../app/hosts/cli/docs-page.ts';
-import type { LabResult, Verdict } from '../../../app/latency/schema/index.ts';
+import { type LabResult, labResultSchema, type Verdict } from '../../../app/latency/schema/index.ts';
 import { tillsight } from '../../support/cli.ts';
 import { REPORT } from '../latency/sample-result.ts';
 
@@ -86,5 +86,23 @@ it('refuses calls that make no sense', { timeout: 60_000 }, async () => {
     const { exitCode, stdout, stderr } = await tillsight('bench', ...args);
     expect([args, exitCode, stdout]).toEqual([args, 2, '']);
     expect(stderr).not.toMatch(/at \w+ \(/);
+  }
+});
+
+it('ends a quick run in time, and its last line has every key', { timeout: 90_000 }, async () => {
+  const startMs = performance.now();
+  const { json } = await tillsight('bench', '--quick', '--json');
+  // Under 30 s of its own; building first and a busy machine may add to it.
+  expect(performance.now() - startMs).toBeLessThan(45_000);
+  const result = json().at(-1) as LabResult;
+  expect(labResultSchema.parse(result)).toEqual(result);
+  expect(Object.keys(result)).toEqual(
+    expect.arrayContaining(['variants', 'ratio', 'control', 'activationShare', 'nodes', 'flags', 'machine']),
+  );
+  const known = [...Object.keys(result.variants), ...result.missing.map(({ name }) => name)];
+  expect(known).toEqual(expect.arrayContaining(['relu', 'silu', 'identity']));
+  for (const variant of Object.values(result.variants)) {
+    expect(variant.n).toBe(variant.latenciesMs.length);
+    for (const key of ['p50', 'p90', 'p95', 'p99', 'mean', 'fps'] as const) expect(variant[key]).toBeGreaterThan(0);
   }
 });

@@ -9,6 +9,7 @@ import { labSessionOptions } from '../../../app/latency/session-options.ts';
 import { stolenIn } from '../../../app/latency/weather.ts';
 import { bundleChild } from '../../support/bundle.ts';
 import { writeFixedModel } from '../../support/fixed-model.ts';
+import { writeProbeGraph } from '../../support/onnx-graph.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
 const folder = temporaryFolder();
@@ -56,12 +57,21 @@ describe('the lab with real processes', { timeout: 120_000 }, () => {
     const broken = join(folder, 'broken.onnx');
     writeFileSync(broken, 'no model');
     const { variants } = options();
+    // Another's format: float planes in, YOLOv8's raw cells out.
+    const theirs = writeProbeGraph(join(folder, 'theirs.onnx'), {
+      input: { type: 'float32', dims: [1, 3, 64, 64] },
+      outputDims: [1, 5, 84],
+      output: new Float32Array(5 * 84),
+      metadata: { names: "{0: 'thing'}" },
+    });
     const missing = [
       { name: 'identity', modelPath: join(folder, 'identity.onnx') },
       { name: 'broken', modelPath: broken },
     ];
-    const result = await runLab(options({ variants: [...variants, ...missing], profile: true }));
-    expect(Object.keys(result.variants)).toEqual(['first', 'second']);
+    const given = [...variants, { name: 'theirs', modelPath: theirs }, ...missing];
+    const result = await runLab(options({ variants: given, profile: true }));
+    expect(Object.keys(result.variants)).toEqual(['first', 'second', 'theirs']);
+    expect(result.variants.theirs).toMatchObject({ inputSize: 64, activation: 'unknown', price: { mAP50: null } });
     expect(result.variants.first).toMatchObject({
       inputSize: 64,
       n: 3 * 2 * 4,
