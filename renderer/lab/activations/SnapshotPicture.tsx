@@ -7,6 +7,9 @@ import { colourOf, UNKNOWN_COLOUR } from '../../stage/palette.ts';
 import { productName } from '../../words/names.ts';
 import type { Snapshot } from './picture-feed.ts';
 
+/** Boxes come best first; names of more than so many would hide the picture. */
+const MOST_NAMES = 8;
+
 export function SnapshotPicture({ snapshot, boxes = [] }: { snapshot: Snapshot; boxes?: readonly SeenBox[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { i18n } = useTranslation();
@@ -20,7 +23,7 @@ export function SnapshotPicture({ snapshot, boxes = [] }: { snapshot: Snapshot; 
   return (
     <div className="snapshot" aria-hidden="true" style={{ aspectRatio: `${width} / ${height}` }}>
       <canvas ref={canvas} width={snapshot.canvas.width} height={snapshot.canvas.height} />
-      {boxes.map(({ label, sku, box: [x, y, wide, high] }) => (
+      {boxes.map(({ label, sku, box: [x, y, wide, high] }, place) => (
         <div
           key={`${label} ${x} ${y}`}
           className="snapshot-box"
@@ -35,9 +38,15 @@ export function SnapshotPicture({ snapshot, boxes = [] }: { snapshot: Snapshot; 
             } as React.CSSProperties
           }
         >
-          <span className="snapshot-name" data-under={y > height / 2 ? undefined : 'true'}>
-            {catalogue ? productName(catalogue, sku, label, i18n.resolvedLanguage ?? 'en') : label}
-          </span>
+          {place < MOST_NAMES && (
+            <span
+              className="snapshot-name"
+              data-under={y > height / 2 ? undefined : 'true'}
+              data-end={x + wide / 2 > width / 2 ? 'true' : undefined}
+            >
+              {catalogue ? productName(catalogue, sku, label, i18n.resolvedLanguage ?? 'en') : label}
+            </span>
+          )}
         </div>
       ))}
     </div>
