@@ -5,36 +5,17 @@
  * when is the rooms' and the screen's; what it means is `flow.ts`'s.
  */
 import type { Catalogue, CheckoutState, Operation, PaymentOutcome, Source } from '../contract.ts';
-import type { PaymentTerminal } from '../devices/terminal.ts';
 import type { NewEvent } from '../store/types.ts';
 import { basketView, isEmpty } from '../till/basket.ts';
-import { type CheckoutStore, Diary } from './diary.ts';
+import { Diary } from './diary.ts';
 import * as way from './flow.ts';
 import { abandonedEvent, declinedEvent, operationEvents } from './happenings.ts';
-import { waitingOf } from './patience.ts';
+import { type Waiting, waitingOf } from './patience.ts';
 import { type Paid, PaymentDesk, type RunningPayment } from './payment-desk.ts';
 import { resumedFlow } from './resume.ts';
 import { saleOf } from './sale.ts';
+import type { ServingOptions } from './serving-options.ts';
 import { readSnapshot, type Snapshot, snapshotOf } from './snapshot.ts';
-
-/** The catalogue in use; null as a version: the shipped one. */
-export interface Catalogues {
-  current(): { readonly catalogue: Catalogue; readonly version: number | null };
-  /** Null: not kept any more. */
-  version(version: number): Catalogue | null;
-}
-
-export interface ServingOptions {
-  readonly catalogues: Catalogues;
-  readonly terminal: PaymentTerminal;
-  /** Null: nothing is kept. */
-  readonly store: CheckoutStore | null;
-  /** What a receipt needs beside the lines: the shop's header, as it is that day. */
-  readonly saleDetails?: () => Readonly<Record<string, unknown>>;
-  readonly patience?: way.Patience;
-  /** ms on a clock that only moves forward. */
-  readonly nowMs?: () => number;
-}
 
 export interface ServingEvents {
   onState(state: CheckoutState | null): void;
@@ -112,7 +93,7 @@ export class Serving {
 
   get state(): CheckoutState | null {
     if (!this.isLive) return null;
-    const waiting = waitingOf(this.#flow, this.#patience, this.nowMs);
+    const waiting = this.#waiting;
     return way.stateOf(this.#flow, waiting.kind === 'asks' ? waiting.leavesInS : null);
   }
 
@@ -133,6 +114,11 @@ export class Serving {
     if (text === this.#told) return;
     this.#told = text;
     this.#events.onState(state);
+  }
+
+  /** A screen that begins knows nothing: what it is told next is told in any case. */
+  forgetTold(): void {
+    this.#told = '';
   }
 
   /** For the day's report. */
@@ -220,7 +206,7 @@ export class Serving {
 
   #tick(): void {
     this.#payments.write();
-    const waiting = waitingOf(this.#flow, this.#patience, this.nowMs);
+    const waiting = this.#waiting;
     if (waiting.kind === 'abandons') {
       this.tellAbandoned('idle');
       this.#flow = this.next('attract');
@@ -236,6 +222,12 @@ export class Serving {
       payment: payment && { reference: payment.reference, method: payment.method },
       catalogueVersion: this.#version,
     });
+  }
+
+  /** Nobody is asked whether they are there while the demo belt runs by itself. */
+  get #waiting(): Waiting {
+    const somebody = this.isServing || this.#flow.stage === 'thanks';
+    return somebody ? waitingOf(this.#flow, this.#patience, this.nowMs) : { kind: 'patient' };
   }
 
   get #patience(): way.Patience {

@@ -7,7 +7,8 @@ import { dressed } from '../checkout/dressed.ts';
 import * as way from '../checkout/flow.ts';
 import { Gaze } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
-import { Serving, type ServingOptions } from '../checkout/serving.ts';
+import { Serving } from '../checkout/serving.ts';
+import type { ServingOptions } from '../checkout/serving-options.ts';
 import type { Message, Operation, Source, View } from '../contract.ts';
 import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PinCheck } from '../office/pin.ts';
@@ -84,6 +85,7 @@ export class CheckoutRoom implements Room {
     this.#tillCustomer = 1;
     this.#gaze = goesOn || resumed ? new Gaze() : null;
     if (!goesOn && !resumed) serving.open(1);
+    serving.forgetTold();
     const interrupted = serving.flow.stage === 'items' || serving.flow.stage === 'review';
     serving.become(interrupted ? { ...serving.flow, stage: 'resume', activeMs: serving.nowMs } : serving.flow, 'begin');
   }

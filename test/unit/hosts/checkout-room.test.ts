@@ -153,6 +153,16 @@ describe('patience', () => {
     expect(events('abandoned')).toEqual([{ quantity: 1, amountMinor: 20_000, note: 'idle' }]);
   });
 
+  it('asks nobody while the demo belt runs by itself, and whoever touched its bill', async () => {
+    room.begin('belt');
+    see(lying(1, 'tea'));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(now()).toMatchObject({ stage: 'items', leavesInS: null, customer: 1 });
+    change({ kind: 'add', sku: 'milk', quantity: 1, weightGrams: null, priceMinor: null });
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(now().leavesInS).not.toBeNull();
+  });
+
   it('waits for who called for help', async () => {
     see(lying(1, 'tea'));
     room.answers.callStaff({ type: 'callStaff', called: true });
