@@ -3,12 +3,13 @@
  * it is taken off; what stops on the line counts once.
  */
 import type { BeltMode, Catalogue } from '../contract.ts';
-import { meanSide } from './boxes.ts';
+import { distanceOf, meanSide } from './boxes.ts';
 import type { Entry } from './entry.ts';
 import { type PictureSize, pastLine } from './places.ts';
 import type { Thresholds } from './sightings.ts';
-import { isSeen, type Track, unseenMs } from './track.ts';
-import { verdictOf } from './verdict.ts';
+import { isSeen, presenceOf, type Track, unseenMs } from './track.ts';
+import { reunited, type Tracks } from './tracks.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 
 /** What the line knows of a track. */
@@ -35,29 +36,40 @@ export type Crossing =
   | { readonly type: 'back'; readonly id: number | null; readonly label: string };
 
 /** A track needs this many sightings before it may count: one flash of a wrong box is no item. */
-const CONFIRMED = { hits: 3, strongHits: 1 } as const;
-/** One that was never above its threshold needs more. */
-const WEAK_HITS = 5;
+const CONFIRMED = { hits: 4, strongHits: 2, presence: 0.4 } as const;
+/** One that was never above its threshold, or of which the till is not sure, needs more, and to be followed so long, ms. */
+const WEAK_HITS = 6;
+const DOUBTED = { ms: 900, presence: 0.5 } as const;
+/** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
+const RIDER = { hits: 6, way: 1.5 } as const;
+const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
+/** So far it must have come since it was first seen, in mean sides. */
+const RIDDEN = 0.5;
+/** Mostly over another of its name, it is a second look at that one. */
+const LONE = 0.5;
 /** An item is back once its centre is so far before the line, in mean sides: on the line it does not flicker. */
 const BACK = 0.3;
+/** So far an item must be carried against the belt to be seen to go back, in mean sides. */
+const AGAINST = 0.5;
 /** How long an unseen item may be thought to ride on over the line, ms. */
 const CARRIED_MS = 700;
 
 export function beltStep(
   before: Passages,
-  tracks: readonly Track[],
+  followed: Tracks,
   sight: BeltSight,
-): { readonly passages: Passages; readonly crossings: readonly Crossing[] } {
+): { readonly tracks: Tracks; readonly passages: Passages; readonly crossings: readonly Crossing[] } {
+  const tracks = heldInHand(before, followed, sight);
   const passages = new Map<number, Passage>();
   const crossings: Crossing[] = [];
-  for (const track of tracks) {
+  for (const track of tracks.list) {
     const { px, between } = pastLine(sight.mode, sight.size, track.box);
     const known = before.get(track.id) ?? { before: false, counted: false };
     let next: Passage = known;
     if (isSeen(track) && px < 0 && !known.counted && known.before === false) {
       const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
       if (!began) next = { before: true, counted: false };
-      else if (isBack(track, px) && isConfirmed(track)) {
+      else if (isBack(track, px) && isConfirmed(track) && isCarried(track)) {
         crossings.push({ type: 'back', id: null, label: likeliest(track.votes) });
         next = { before: true, counted: false };
       }
@@ -66,14 +78,34 @@ export function beltStep(
       crossings.push({ type: 'back', id: track.id, label: likeliest(track.votes) });
       next = { before: true, counted: false };
     }
-    if (next.before && !next.counted && px >= 0 && between && isConfirmed(track) && unseenMs(track) <= CARRIED_MS) {
-      const verdict = verdictOf(track.votes, sight.catalogue, sight.thresholds);
+    const verdict = verdictOf(track.votes, sight.catalogue, sight.thresholds);
+    const mayCount = unseenMs(track) <= CARRIED_MS && isConfirmed(track) && isCertain(track, verdict);
+    if (next.before && !next.counted && px >= 0 && between && mayCount && hasRidden(track, px, sight)) {
       crossings.push({ type: 'over', entry: { id: track.id, verdict } });
       next = { before: false, counted: true };
     }
     passages.set(track.id, next);
   }
-  return { passages, crossings };
+  return { tracks, passages, crossings };
+}
+
+/** What vanished past the line, and comes to light before it on its way against the belt, is one item in a hand. */
+function heldInHand(before: Passages, tracks: Tracks, { mode, size }: BeltSight): Tracks {
+  const pxOf = (box: Track['box']) => pastLine(mode, size, box).px;
+  let now = tracks;
+  for (const newer of tracks.list) {
+    if (!isSeen(newer) || newer.hits < CONFIRMED.hits || pxOf(newer.box) >= 0) continue;
+    if (pxOf(newer.firstBox) - pxOf(newer.box) < AGAINST * meanSide(newer.box)) continue;
+    const older = now.list.findLast(
+      (track) =>
+        before.get(track.id)?.counted &&
+        unseenMs(track) > 0 &&
+        newer.firstSeenMs > track.lastSeenMs &&
+        likeliest(track.votes) === likeliest(newer.votes),
+    );
+    if (older) now = reunited(now, older, newer);
+  }
+  return now;
 }
 
 /** What was in doubt as it crossed may become sure while it rides on; what was sure stays as it was charged. */
@@ -92,6 +124,32 @@ function isBack(track: Track, px: number): boolean {
   return px < -BACK * meanSide(track.box);
 }
 
-function isConfirmed({ hits, strongHits }: Track): boolean {
+/** What was not followed as it crossed takes an item off only when it was seen well on its way back. */
+function isCarried({ strongHits, firstBox, box, ...track }: Track): boolean {
+  return (
+    strongHits >= CARRIED.strongHits &&
+    track.hits >= CARRIED.presence * track.framesSeen &&
+    distanceOf(firstBox, box) >= CARRIED.way
+  );
+}
+
+function isConfirmed(track: Track): boolean {
+  const { strongHits, loneHits, hits, host, firstBox, box } = track;
+  if (host !== null || loneHits < LONE * strongHits) return false;
+  if (hits >= RIDER.hits && distanceOf(firstBox, box) >= RIDER.way) return true;
+  if (presenceOf(track) < CONFIRMED.presence) return false;
   return hits >= (strongHits >= CONFIRMED.strongHits ? CONFIRMED.hits : WEAK_HITS);
+}
+
+/** A doubt waits: what is seen a little longer may yet be sure. */
+function isCertain(track: Track, { state }: Verdict): boolean {
+  if (state === 'sure') return true;
+  const isRider = track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
+  const isEnough = isRider || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);
+  return isEnough && (track.lastSeenMs - track.firstSeenMs >= DOUBTED.ms || !isSeen(track));
+}
+
+/** Whether it came along with the belt: what jitters about the line has not ridden over it. */
+function hasRidden(track: Track, px: number, { mode, size }: BeltSight): boolean {
+  return px - pastLine(mode, size, track.firstBox).px >= RIDDEN * meanSide(track.box);
 }

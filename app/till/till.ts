@@ -153,9 +153,9 @@ function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detectio
 /** On the demo belt a bill closes after so many items, and the next one starts anew. */
 function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till {
   const { atMs, width, height, detections, thresholds } = observation;
-  const tracks = follow(till.tracks, sightingsOf(detections, thresholds), { atMs });
+  const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs });
   const sight = { mode, size: { width, height }, catalogue: till.catalogue, thresholds };
-  const { passages, crossings } = beltStep(till.passages, tracks.list, sight);
+  const { tracks, passages, crossings } = beltStep(till.passages, followed, sight);
   let next = closedWhenFull(charged({ ...till, tracks, passages }, resolved(till.entries, tracks.list, sight)));
   for (const crossing of crossings) {
     if (crossing.type === 'back') {

@@ -6,6 +6,8 @@ import { NO_VOTES, newPose, type Votes, votedFor } from './votes.ts';
 
 export interface Track {
   readonly id: number;
+  /** The track on which it began, and from which it has not come away: a second look at the same item, no other one. */
+  readonly host: number | null;
   /** In picture pixels, where it was last seen or, while unseen, where it should be by now. */
   readonly box: Box;
   /** Pixels a millisecond, smoothed. */
@@ -16,13 +18,18 @@ export interface Track {
   /** Frames in which it was seen; strong ones count as well in `strongHits`. */
   readonly hits: number;
   readonly strongHits: number;
-  /** Frames since it began, seen or not. */
+  /** Of the strong ones, those in which no other track of its name lay there. */
+  readonly loneHits: number;
+  /** Frames since it began, seen or not; and those up to its last sighting. */
   readonly frames: number;
+  readonly framesSeen: number;
   readonly firstBox: Box;
   readonly firstSeenMs: number;
   readonly lastBox: Box;
   readonly lastSeenMs: number;
-  /** Where it lies since when: left when it moves by a part of its size. */
+  /** `lastBox` without the jitter of single frames. */
+  readonly calmBox: Box;
+  /** Where it lies since when: left when the calm box moves by a part of its size. */
   readonly anchor: Box;
   readonly anchorMs: number;
   readonly atMs: number;
@@ -36,24 +43,30 @@ const RESHAPED = 1.6;
 const VELOCITY_MS = 300;
 /** An unseen item is carried on by its velocity no longer than this, ms. */
 const CARRIED_MS = 700;
+/** Time constant of the calm box, ms. */
+const CALM_MS = 150;
 /** Lies still from so long at its anchor on, ms. */
 const REST_MS = 250;
 
-export function begun(id: number, sighting: Sighting, atMs: number): Track {
+export function begun(id: number, sighting: Sighting, atMs: number, host: number | null): Track {
   const { box, score, strong, scores } = sighting;
   return {
     id,
+    host,
     box,
     velocity: [0, 0],
     votes: votedFor(NO_VOTES, scores),
     score,
     hits: 1,
     strongHits: strong ? 1 : 0,
+    loneHits: strong && host === null ? 1 : 0,
     frames: 1,
+    framesSeen: 1,
     firstBox: box,
     firstSeenMs: atMs,
     lastBox: box,
     lastSeenMs: atMs,
+    calmBox: box,
     anchor: box,
     anchorMs: atMs,
     atMs,
@@ -68,21 +81,25 @@ export function expectedAt(track: Track, atMs: number): Track {
 }
 
 /** @param expected - the track by `expectedAt` */
-export function sighted(expected: Track, { box, score, strong, scores }: Sighting): Track {
+export function sighted(expected: Track, { box, score, strong, scores }: Sighting, isAlone: boolean): Track {
   const { atMs } = expected;
-  const moved = distanceOf(expected.anchor, box) > MOVED || reshaped(expected.anchor, box);
+  const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
+  const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
   const votes = moved ? newPose(expected.votes) : expected.votes;
   return {
     ...expected,
     box,
     lastBox: box,
-    velocity: velocityWith(expected, box),
+    velocity: velocityWith(expected, box, calmBox),
     votes: votedFor(votes, scores),
     score,
     hits: expected.hits + 1,
     strongHits: expected.strongHits + (strong ? 1 : 0),
+    loneHits: expected.loneHits + (strong && isAlone ? 1 : 0),
+    framesSeen: expected.frames,
     lastSeenMs: atMs,
-    ...(moved && { anchor: box, anchorMs: atMs }),
+    calmBox,
+    ...(moved && { anchor: calmBox, anchorMs: atMs }),
   };
 }
 
@@ -99,13 +116,23 @@ export function unseenMs(track: Track): number {
   return track.atMs - track.lastSeenMs;
 }
 
+/** Share of the frames up to its last sighting in which it was seen. */
+export function presenceOf({ hits, framesSeen }: Track): number {
+  return hits / framesSeen;
+}
+
+function blended(a: Box, b: Box, share: number): Box {
+  const mix = (at: 0 | 1 | 2 | 3) => a[at] + (b[at] - a[at]) * share;
+  return [mix(0), mix(1), mix(2), mix(3)];
+}
+
 function reshaped(before: Box, after: Box): boolean {
   const ratio = (after[2] * after[3]) / (before[2] * before[3]);
   return ratio > RESHAPED || ratio < 1 / RESHAPED;
 }
 
 /** The second sighting gives the first velocity; later ones correct it by how far the expectation was off. */
-function velocityWith(expected: Track, box: Box): readonly [number, number] {
+function velocityWith(expected: Track, box: Box, calmBox: Box): readonly [number, number] {
   const elapsedMs = expected.atMs - expected.lastSeenMs;
   if (elapsedMs <= 0) return expected.velocity;
   const [ax, ay] = centreOf(expected.hits === 1 ? expected.lastBox : expected.box);
@@ -113,6 +140,6 @@ function velocityWith(expected: Track, box: Box): readonly [number, number] {
   const gain = (expected.hits === 1 ? 1 : 1 - Math.exp(-elapsedMs / VELOCITY_MS)) / elapsedMs;
   const fresh = [expected.velocity[0] + (bx - ax) * gain, expected.velocity[1] + (by - ay) * gain] as const;
   // What lies still has no speed: jitter would carry an unseen item away.
-  const still = distanceOf(expected.anchor, box) <= MOVED / 2 && expected.atMs - expected.anchorMs >= REST_MS;
+  const still = distanceOf(expected.anchor, calmBox) <= MOVED / 2 && expected.atMs - expected.anchorMs >= REST_MS;
   return still ? [0, 0] : fresh;
 }

@@ -2,10 +2,12 @@
  * @file Following items from frame to frame, after ByteTrack (Zhang et al., 2022): strong sightings are paired first,
  * weak ones then keep those alive that are half hidden. Lost items are remembered and found again under their old id.
  */
+
+import type { Box } from '../frame.ts';
 import { cheapestPairs, misfit } from './association.ts';
 import { containmentOf, distanceOf, iouOf } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
-import { begun, expectedAt, sighted, type Track, unseenMs } from './track.ts';
+import { begun, expectedAt, isSeen, sighted, type Track, unseenMs } from './track.ts';
 import { evidenceOf, likeliest, merged } from './votes.ts';
 
 export interface Tracks {
@@ -17,14 +19,26 @@ export const NO_TRACKS: Tracks = { list: [], nextId: 1 };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, lost: 1.2 } as const;
+/** What is not in the basket yet comes after what is. */
+const NEWCOMER_COST = 0.1;
+/** What overlaps so much (IoU) where it begins began on the other. */
+const ON_IOU = 0.2;
+/** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
+const HAND_SPEED = 7;
+/** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
+const QUICK_MS = 250;
+/** Strong sightings that make a lost item worth looking for farther away. */
+const GROWN_HITS = 5;
 /** Another name costs this much: position decides, the name breaks ties. */
 const OTHER_LABEL_COST = 0.15;
+/** And this much if nothing of what the item was taken for is seen: another one was laid over it. */
+const UNLIKE_COST = 0.45;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
 const LOST_MS = 700;
 /** What is lost for longer is forgotten, unless the till still has it in the basket, ms. */
 const FORGOTTEN_MS = 1500;
 /** So is what never got beyond a flash, ms. */
-const FLASH_MS = 700;
+const FLASH_MS = 450;
 const FLASH_HITS = 2;
 /** A new box over a followed one is the same item seen twice, not a second one. */
 const GHOST_IOU = 0.45;
@@ -42,9 +56,9 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const expected = tracks.list.map((track) => expectedAt(track, atMs));
   const found = new Map<number, Sighting>();
   let free = [...sightings];
-  const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: number, alike: boolean) => {
+  const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: number, who: Who) => {
     const open = candidates.filter((track) => !found.has(track.id));
-    for (const { first, second } of cheapestPairs(open, seen, (track, one) => cost(track, one, reach, alike))) {
+    for (const { first, second } of cheapestPairs(open, seen, (track, one) => cost(track, one, reach, who, kept))) {
       const [track, one] = [open[first] as Track, seen[second] as Sighting];
       found.set(track.id, one);
       free = free.filter((other) => other !== one);
@@ -53,24 +67,69 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const live = expected.filter((track) => unseenMs(track) <= LOST_MS);
   const lost = expected.filter((track) => unseenMs(track) > LOST_MS);
   const strong = () => free.filter((one) => one.strong);
-  pair(live, strong(), REACH.strong, false);
-  pair(live, free, REACH.weak, false);
-  pair(lost, free, REACH.strong, true);
-  pair(lost, strong(), REACH.lost, true);
+  const elapsedMs = atMs - (tracks.list[0]?.atMs ?? atMs);
+  // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
+  pair(live, strong(), REACH.strong, 'alike');
+  pair(live, strong(), REACH.strong, 'any');
+  pair(live, free, REACH.weak, 'any');
+  const quick = live.filter((track) => unseenMs(track) <= QUICK_MS);
+  pair(quick, strong(), REACH.strong + (HAND_SPEED * elapsedMs) / 1000, 'named');
+  pair(lost, free, REACH.strong, 'alike');
+  pair(
+    lost.filter(({ strongHits }) => strongHits >= GROWN_HITS),
+    strong(),
+    REACH.lost,
+    'alike',
+  );
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
-    if (one) return [sighted(track, one)];
+    if (one) return [sighted(track, one, isAlone(track, one, expected))];
     return kept?.has(track.id) || unseenMs(track) <= memoryMs(track) ? [track] : [];
   });
   let { nextId } = tracks;
   const fresh: Track[] = [];
   for (const one of free) {
-    if ([...carried, ...fresh].some((track) => isGhostOf(track, one))) continue;
-    fresh.push(begun(nextId, one, atMs));
+    const others = [...carried, ...fresh];
+    if (others.some((track) => isGhostOf(track, one))) continue;
+    fresh.push(
+      begun(
+        nextId,
+        one,
+        atMs,
+        others.find((track) => liesOn(one.box, track) && isAlike(track, one.scores))?.id ?? null,
+      ),
+    );
     nextId += 1;
   }
-  return { list: [...carried, ...fresh], nextId };
+  return settleShadows({ list: [...carried, ...fresh], nextId });
+}
+
+/** What began on another track is one item with it until the two are seen apart. */
+function settleShadows(tracks: Tracks): Tracks {
+  let now = tracks;
+  for (const shadow of tracks.list) {
+    if (shadow.host === null || !isSeen(shadow)) continue;
+    const host = now.list.find(({ id }) => id === shadow.host);
+    if (host && !isSeen(host) && liesOn(shadow.box, host)) now = reunited(now, host, shadow);
+    else if (!host || (isSeen(host) && !liesOn(shadow.box, host))) {
+      now = { ...now, list: now.list.map((track) => (track === shadow ? { ...track, host: null } : track)) };
+    }
+  }
+  return now;
+}
+
+/** Whether no other track of its name, but what began on it, lies where it is seen. */
+function isAlone(track: Track, { box }: Sighting, all: readonly Track[]): boolean {
+  const name = likeliest(track.votes);
+  return !all.some((other) => {
+    if (other.id === track.id || other.host === track.id || other.hits <= FLASH_HITS) return false;
+    return liesOn(box, other) && likeliest(other.votes) === name;
+  });
+}
+
+function liesOn(box: Box, track: Track): boolean {
+  return iouOf(track.box, box) > ON_IOU || containmentOf(track.box, box) > GHOST_PART;
 }
 
 /** The newer track turned out to be the older item: it goes on under the older id. */
@@ -78,10 +137,13 @@ export function reunited({ list, nextId }: Tracks, older: Track, newer: Track): 
   const one: Track = {
     ...newer,
     id: older.id,
+    host: older.host,
     votes: merged(older.votes, newer.votes),
     hits: older.hits + newer.hits,
     strongHits: older.strongHits + newer.strongHits,
-    frames: older.frames + newer.frames,
+    loneHits: older.loneHits + newer.loneHits,
+    frames: older.framesSeen + newer.frames,
+    framesSeen: older.framesSeen + newer.framesSeen,
     firstBox: older.firstBox,
     firstSeenMs: older.firstSeenMs,
   };
@@ -92,12 +154,24 @@ function memoryMs({ hits }: Track): number {
   return hits <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
 
-/** @param alike - an item that was lost comes back as a class that was seen of it before */
-function cost(track: Track, { box, label, scores }: Sighting, reach: number, alike: boolean): number | null {
-  const fit = misfit(track.box, box, reach);
-  if (fit === null) return null;
-  if (alike && !isAlike(track, scores)) return null;
-  return fit + (likeliest(track.votes) === label ? 0 : OTHER_LABEL_COST);
+/** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
+type Who = 'any' | 'alike' | 'named';
+
+/** An item may have gone on as before or have stopped. */
+function cost(
+  track: Track,
+  { box, label, scores }: Sighting,
+  reach: number,
+  who: Who,
+  kept?: ReadonlySet<number>,
+): number | null {
+  const fits = [track.box, track.lastBox].flatMap((place) => misfit(place, box, reach) ?? []);
+  if (fits.length === 0) return null;
+  const fit = Math.min(...fits) + (kept === undefined || kept.has(track.id) ? 0 : NEWCOMER_COST);
+  if (likeliest(track.votes) === label) return fit;
+  if (who === 'named') return null;
+  if (isAlike(track, scores)) return fit + OTHER_LABEL_COST;
+  return who === 'alike' ? null : fit + UNLIKE_COST;
 }
 
 /** Whether something of what the track was taken for is seen. */

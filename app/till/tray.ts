@@ -6,11 +6,11 @@
  */
 import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
-import { centreOf, movedBy, shareInside } from './boxes.ts';
+import { centreOf, distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt } from './entry.ts';
 import { isInZone, type PictureSize, touchesRim } from './places.ts';
 import type { Thresholds } from './sightings.ts';
-import { isSeen, rests, type Track, unseenMs } from './track.ts';
+import { isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
@@ -31,21 +31,27 @@ export interface TraySight {
 }
 
 /** An item counts once it was followed for so long, ms, in so many frames and in so many of those that passed. */
-const CONFIRMED = { ms: 250, hits: 3, strongHits: 2, presence: 0.4 } as const;
+const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
 /** One that is doubtful by then is watched for longer before anybody is asked. */
-const DOUBT_MS = 900;
+const DOUBTED = { ms: 900, hits: 5, presence: 0.5 } as const;
 /** And one that was hardly ever above its threshold has to lie still and be seen nearly always. */
-const WEAK = { ms: 1200, hits: 4, presence: 0.6 } as const;
-/** What does not come to rest counts after so long all the same, ms. */
-const RESTLESS_MS = 1500;
+const WEAK = { ms: 1200, hits: 6, presence: 0.65 } as const;
+/** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
+const LAID = { strongHits: 3, presence: 0.5, way: 0.8, share: 0.6 } as const;
+/** Mostly over another of its name, it is a second look at that one. */
+const LONE = 0.5;
+/** What does not come to rest counts after a while all the same. */
+const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
 const HOLD_MS = 1400;
 /** An item that was not seen for at most so long may come back in another place, ms. */
 const ELSEWHERE_MS = 2000;
+const ELSEWHERE_HITS = 4;
 /** More of an item than this must lie under another one to be hidden by it. */
 const COVERED = 0.5;
-/** How far ahead an item is thought on to see whether it was about to leave, ms. */
+/** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
 const LEAVING_MS = 700;
+const LEAVING_SIDES = 1.5;
 
 export function trayStep(
   before: readonly TrayEntry[],
@@ -61,7 +67,7 @@ export function trayStep(
   });
   const isIn = new Set(before.map(({ id }) => id));
   const come = tracks.list.flatMap((track) => {
-    const entry = isIn.has(track.id) ? null : entered(track, sight);
+    const entry = isIn.has(track.id) ? null : entered(track, tracks, sight);
     return entry ? [entry] : [];
   });
   return { entries: [...stay, ...come], tracks };
@@ -72,7 +78,7 @@ function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: 
   const isIn = new Set(before.map(({ id }) => id));
   let now = tracks;
   for (const newer of tracks.list) {
-    if (isIn.has(newer.id) || !isSeen(newer) || newer.hits < CONFIRMED.hits) continue;
+    if (isIn.has(newer.id) || !isSeen(newer) || newer.hits < ELSEWHERE_HITS) continue;
     const older = now.list.find(
       (track) =>
         isIn.has(track.id) &&
@@ -99,37 +105,54 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
   });
   if (isCovered) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
-  if (rests(track) || isLeaving(track, entry.restBox, sight)) return null;
+  if (rests(track) || isLeaving(track, entry.restBox, sight) || track.strongHits < LAID.strongHits) return null;
   // It was moved, not out, and is not seen where it came to lie.
   return { ...entry, verdict: inDoubt(entry.verdict) };
 }
 
-function entered(track: Track, sight: TraySight): TrayEntry | null {
+function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
   const { mode, size, catalogue, thresholds, atMs } = sight;
-  if (!isInZone(mode, size, track.lastBox)) return null;
+  if (track.host !== null || !isInZone(mode, size, track.lastBox)) return null;
   const entry = { id: track.id, restBox: rests(track) ? track.lastBox : null, knownMs: track.lastSeenMs };
-  const verdict = () => verdictOf(track.votes, catalogue, thresholds);
+  const verdict = verdictOf(track.votes, catalogue, thresholds);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
-  const presence = track.hits / track.frames;
-  if (track.hits >= CONFIRMED.hits && track.strongHits >= CONFIRMED.strongHits) {
-    if (unseenMs(track) > LEAVING_MS) {
-      // It came into the zone and was lost on its way down.
-      return rests(track) || isLeaving(track, null, sight) ? null : { ...entry, verdict: inDoubt(verdict()) };
-    }
-    if (!isSeen(track) || followedMs < CONFIRMED.ms || presence < CONFIRMED.presence) return null;
-    if (!rests(track) && followedMs < RESTLESS_MS) return null;
-    const now = verdict();
-    return now.state === 'sure' || followedMs >= DOUBT_MS ? { ...entry, verdict: now } : null;
+  if (!isSeen(track)) {
+    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight)) return null;
+    return { ...entry, verdict: isOnItsKind(track, list) ? verdict : inDoubt(verdict) };
   }
-  const isThere = track.hits >= WEAK.hits && presence >= WEAK.presence && atMs - track.anchorMs >= WEAK.ms;
-  return isSeen(track) && isThere ? { ...entry, verdict: inDoubt(verdict()) } : null;
+  const isConfirmed = (rule: { ms: number; hits: number; presence: number }) =>
+    followedMs >= rule.ms && track.hits >= rule.hits && presenceOf(track) >= rule.presence;
+  const isStrong = track.strongHits >= CONFIRMED.strongHits && track.loneHits >= LONE * track.strongHits;
+  const isSettled = rests(track) || isConfirmed(RESTLESS);
+  if (isStrong && isSettled && verdict.state === 'sure') return isConfirmed(CONFIRMED) ? { ...entry, verdict } : null;
+  if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
+  const isThere = track.loneHits === track.strongHits && atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
+  return isThere ? { ...entry, verdict: inDoubt(verdict) } : null;
+}
+
+/** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */
+function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TraySight): boolean {
+  if (rests(track) || touchesRim(mode, size, track.lastBox)) return false;
+  if (track.strongHits < LAID.strongHits || presenceOf(track) < LAID.presence) return false;
+  const [top] = verdict.candidates;
+  return distanceOf(track.firstBox, track.lastBox) >= LAID.way && (top?.share ?? 0) >= LAID.share;
+}
+
+/** Whether it was last seen over another item of its name, which may hide it or have taken its place. */
+function isOnItsKind(track: Track, list: readonly Track[]): boolean {
+  const name = likeliest(track.votes);
+  return list.some((other) => {
+    if (other === track || !isSeen(other) || likeliest(other.votes) !== name) return false;
+    return shareInside(track.lastBox, other.box) > COVERED;
+  });
 }
 
 /** Whether an item that moved when it was last seen was on its way out of the zone. */
 function isLeaving({ lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
   if (touchesRim(mode, size, lastBox)) return true;
-  const ahead = movedBy(lastBox, velocity[0] * LEAVING_MS, velocity[1] * LEAVING_MS);
-  if (!isInZone(mode, size, ahead)) return true;
+  const speed = Math.hypot(...velocity);
+  const aheadMs = Math.min(LEAVING_MS, (LEAVING_SIDES * meanSide(lastBox)) / Math.max(speed, 1e-6));
+  if (!isInZone(mode, size, movedBy(lastBox, velocity[0] * aheadMs, velocity[1] * aheadMs))) return true;
   return restBox !== null && rimDistance(mode, size, lastBox) < rimDistance(mode, size, restBox) * 0.6;
 }
 

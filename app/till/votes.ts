@@ -43,9 +43,14 @@ export function merged(older: Votes, newer: Votes): Votes {
   return { pose: newer.pose, before: sum(past, newer.before.sums, 1, newer.before.weight) };
 }
 
-/** Mean score by label over poses, 0 to 1, best first. */
-export function evidenceOf(votes: Votes): { readonly label: string; readonly score: number }[] {
-  const { sums, weight } = newPose(votes).before;
+/**
+ * Mean score by label, 0 to 1, best first. All poses before have one voice together against the one it is in: what was
+ * seen in the hand and contradicts what is seen as it lies ends in doubt.
+ */
+export function evidenceOf({ pose, before }: Votes): { readonly label: string; readonly score: number }[] {
+  const voice = before.weight > 1 ? 1 / before.weight : 1;
+  const past = sum(EMPTY, before.sums, voice, before.weight * voice);
+  const { sums, weight } = newPose({ pose, before: past }).before;
   return Object.entries(sums)
     .map(([label, score]) => ({ label, score: score / weight }))
     .sort((a, b) => b.score - a.score);

@@ -23,6 +23,16 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .action(async (photos, options) => finish(await (await import('./detect.ts')).runDetect(photos, options)));
 
   program
+    .command('replay')
+    .description('runs the frames of a folder, in the order of their names, through tracker and basket like a camera')
+    .argument('<folder>', 'of JPEG, PNG, WebP, AVIF, TIFF or GIF')
+    .option('--model <model>', MODEL_HELP, DEFAULT_MODEL)
+    .addOption(new Option('--mode <mode>', 'how items count').choices(['tray', 'belt']).default('tray'))
+    .option('--fps <rate>', 'frames a second that they were taken at', rate, 10)
+    .option('--json', 'one JSON object an event, the bill last')
+    .action(async (folder, options) => finish(await (await import('./replay.ts')).runReplay(folder, options)));
+
+  program
     .command('evaluate')
     .description('measures models on labelled photos: mAP, and how many lists are wholly right')
     .requiredOption('--data <file>', 'a data.yaml in the YOLO layout')
@@ -86,6 +96,12 @@ function turn(text: string): Turn {
 function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It goes from 0 to 1.');
+  return value;
+}
+
+function rate(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 240)) throw new InvalidArgumentError('It is a number of frames a second, up to 240.');
   return value;
 }
 

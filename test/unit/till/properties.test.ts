@@ -1,0 +1,165 @@
+/** @file What holds for whatever the camera shows, by property (fast-check). */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_BELT, DEFAULT_TRAY, type TillMode } from '../../../app/contract.ts';
+import { cheapestPairs } from '../../../app/till/association.ts';
+import type { Seen } from '../../../app/till/distinct.ts';
+import { newCustomer, openTill, type Till } from '../../../app/till/till.ts';
+import { NO_VOTES, newPose, sharesOf, votedFor } from '../../../app/till/votes.ts';
+import { seen, shop, show } from './shop.ts';
+
+const row: fc.Arbitrary<Seen> = fc
+  .record({
+    label: fc.constantFrom('milk', 'tea', 'soap', 'stranger'),
+    x: fc.integer({ min: 0, max: 1280 }),
+    y: fc.integer({ min: 0, max: 720 }),
+    score: fc.double({ min: 0, max: 1, noNaN: true }),
+    side: fc.integer({ min: 10, max: 400 }),
+  })
+  .map(({ label, x, y, score, side }) => seen(label, x, y, score, side));
+const frame = fc.record({ gapMs: fc.integer({ min: -200, max: 400 }), rows: fc.array(row, { maxLength: 12 }) });
+const frames = fc.array(frame, { minLength: 1, maxLength: 40 });
+const mode: fc.Arbitrary<TillMode> = fc.constantFrom(DEFAULT_TRAY, DEFAULT_BELT);
+
+function played(given: readonly { gapMs: number; rows: readonly Seen[] }[], way: TillMode): Till[] {
+  let till = openTill(shop, 'camera', way);
+  let atMs = 0;
+  return given.map(({ gapMs, rows }) => {
+    atMs += gapMs;
+    till = show(till, atMs, ...rows);
+    return till;
+  });
+}
+
+describe('whatever the camera shows', () => {
+  it('only what is sure is charged, at the prices of the catalogue', () => {
+    fc.assert(
+      fc.property(frames, mode, (given, way) => {
+        for (const { bill, counted } of played(given, way)) {
+          const sure = counted.filter(({ doubt, unknown }) => doubt === null && !unknown);
+          const prices = sure.map(
+            ({ label }) => shop.products.find((product) => product.label === label)?.unitPrice ?? 0,
+          );
+          expect(bill.total).toBe(prices.reduce((sum, price) => sum + price, 0));
+          expect(bill.lines.reduce((sum, line) => sum + line.total, 0)).toBe(bill.total);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ids are unique, and items in the basket show the state of their entry', () => {
+    fc.assert(
+      fc.property(frames, mode, (given, way) => {
+        for (const { counted, items } of played(given, way)) {
+          expect(new Set(counted.map(({ id }) => id)).size).toBe(counted.length);
+          for (const { id, unknown, doubt } of counted) {
+            const item = items.find((one) => one.id === id);
+            if (item) expect(item.state).toBe(unknown ? 'unknown' : doubt ? 'doubt' : 'counted');
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the events of a film add up to its bill', () => {
+    fc.assert(
+      fc.property(frames, mode, (given, way) => {
+        const tills = played(given, way);
+        const sum = new Map<string, number>();
+        for (const event of tills.flatMap(({ events }) => events)) {
+          if (event.type === 'closed') continue;
+          sum.set(event.sku, (sum.get(event.sku) ?? 0) + (event.type === 'added' ? 1 : -1) * event.quantity);
+        }
+        for (const { sku, quantity } of tills.at(-1)?.bill.lines ?? []) expect(sum.get(sku)).toBe(quantity);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a late frame changes nothing, and a till is a value', () => {
+    fc.assert(
+      fc.property(frames, mode, fc.array(row, { maxLength: 8 }), (given, way, rows) => {
+        const last = played(given, way).at(-1);
+        if (!last) return;
+        const frozen = JSON.stringify(last.counted);
+        expect(show(last, last.atMs - 1, ...rows)).toEqual({ ...last, events: [] });
+        show(last, last.atMs + 100, ...rows);
+        newCustomer(last);
+        expect(JSON.stringify(last.counted)).toBe(frozen);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('the same things lying still are billed alike at any frame rate', () => {
+    const places = fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(places, fc.integer({ min: 16, max: 200 }), (taken, everyMs) => {
+        const things = taken.map((place) => seen(['milk', 'tea', 'soap'][place % 3] ?? 'milk', 120 + place * 250));
+        const count = Math.ceil(1500 / everyMs);
+        const tills = played(
+          Array.from({ length: count }, () => ({ gapMs: everyMs, rows: things })),
+          DEFAULT_TRAY,
+        );
+        expect(
+          tills
+            .at(-1)
+            ?.counted.map(({ label }) => label)
+            .sort(),
+        ).toEqual(things.map(({ label }) => label).sort());
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('votes', () => {
+  it('shares are between 0 and 1, fall, and add up to 1', () => {
+    const scores = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.double({ min: 0.02, max: 1, noNaN: true }), {
+      minKeys: 1,
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(scores, fc.boolean()), { minLength: 1, maxLength: 20 }), (given) => {
+        const votes = given.reduce((sum, [one, turns]) => votedFor(turns ? newPose(sum) : sum, one), NO_VOTES);
+        const shares = sharesOf(votes).map(({ share }) => share);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+        expect(shares[0]).toBe(Math.max(...shares));
+      }),
+    );
+  });
+});
+
+describe('cheapestPairs', () => {
+  it('costs no more than any other way to pair as many', () => {
+    const matrix = fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 3, maxLength: 3 }), {
+      minLength: 3,
+      maxLength: 3,
+    });
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    fc.assert(
+      fc.property(matrix, (costs) => {
+        const at = (first: number, second: number) => costs[first]?.[second] ?? 0;
+        const pairs = cheapestPairs([0, 1, 2], [0, 1, 2], at);
+        const best = Math.min(
+          ...orders.map((order) => order.reduce((sum, second, first) => sum + at(first, second), 0)),
+        );
+        expect(pairs.reduce((sum, { first, second }) => sum + at(first, second), 0)).toBe(best);
+      }),
+    );
+  });
+
+  it('pairs nothing that must not be', () => {
+    expect(cheapestPairs([1, 2], [1, 2, 3], () => null)).toEqual([]);
+    expect(cheapestPairs([], [1], () => 0)).toEqual([]);
+    expect(cheapestPairs([1, 2], [2], (a, b) => (a === b ? 0 : null))).toEqual([{ first: 1, second: 0 }]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { TrayMode } from '../../../app/contract.ts';
+import { film, going, hiding, lying, quantities, together } from './film.ts';
+import { seen } from './shop.ts';
+
+const milk = lying('milk', 300);
+const tea = lying('tea', 800);
+
+describe('tray', () => {
+  it.each([5, 10, 30, 60])('counts what lies in the zone at %i frames a second, within a second', (fps) => {
+    const { till } = film(together(milk, tea), { endMs: 1000, everyMs: 1000 / fps });
+    expect(quantities(till)).toEqual({ milk: 1, tea: 1 });
+  });
+
+  it('counts nothing that only flashes up', () => {
+    const { tills } = film((atMs) => (atMs % 700 === 0 ? [seen('soap', 640)] : []), { endMs: 5000 });
+    expect(tills.every(({ counted }) => counted.length === 0)).toBe(true);
+  });
+
+  it('keeps items and their ids while a hand is over them', () => {
+    const { till, tills } = film(hiding(together(milk, tea), 2000, 3200), { endMs: 6000 });
+    expect(new Set(tills.slice(12).map(({ bill }) => bill.total))).toEqual(new Set([50_500]));
+    expect(till.counted.map(({ id }) => id)).toEqual(tills[12]?.counted.map(({ id }) => id));
+  });
+
+  it('keeps them when two frames in three are lost', () => {
+    const { till, tills } = film(together(milk, tea), { endMs: 6000, everyMs: 100 });
+    const { tills: sparse } = film(together(milk, tea), { endMs: 6000, everyMs: 300 });
+    expect(quantities(sparse.at(-1) ?? till)).toEqual(quantities(till));
+    expect(new Set(sparse.slice(6).map(({ bill }) => bill.total)).size).toBe(1);
+    expect(tills).toHaveLength(61);
+  });
+
+  it('takes off what is carried out, and puts back what is laid down again', () => {
+    const out = (atMs: number) =>
+      atMs < 2000
+        ? milk(atMs)
+        : going('milk', [300, 360], [300, 900], 2000, 2600)(atMs).filter(({ box }) => box[1] < 700);
+    const { till, tills } = film(together(out, tea), { endMs: 6000 });
+    expect(quantities(tills[15] ?? till)).toEqual({ milk: 1, tea: 1 });
+    expect(quantities(till)).toEqual({ tea: 1 });
+    expect(till.counted).toHaveLength(1);
+  });
+
+  it('keeps the id of an item that is moved, in sight or under a hand', () => {
+    const way = (atMs: number) => (atMs < 2000 ? milk(atMs) : going('milk', [300, 360], [1000, 360], 2000, 2800)(atMs));
+    for (const scene of [way, hiding(way, 2000, 2800)]) {
+      const { till, tills } = film(scene, { endMs: 6000 });
+      expect(till.counted).toEqual(tills[15]?.counted);
+      expect(quantities(till)).toEqual({ milk: 1 });
+    }
+  });
+
+  it('keeps the id of an item that is turned over under a hand', () => {
+    const { till, tills } = film(hiding(milk, 2000, 2600), { endMs: 5000 });
+    expect(till.counted[0]?.id).toBe(tills[15]?.counted[0]?.id);
+  });
+
+  it('still counts what another item was laid upon', () => {
+    const onto = going('tea', [300, 900], [300, 360], 2000, 2700);
+    const covered = (atMs: number) => (atMs < 2600 ? milk(atMs) : []);
+    const { till } = film(together(covered, onto), { endMs: 7000 });
+    expect(quantities(till)).toEqual({ milk: 1, tea: 1 });
+  });
+
+  it('asks about what was laid down and is not seen where it lies', () => {
+    const put = going('milk', [640, 900], [640, 300], 500, 1500);
+    const { till } = film((atMs) => (atMs < 1300 ? put(atMs) : []), { endMs: 5000 });
+    expect(quantities(till)).toEqual({});
+    expect(till.counted).toMatchObject([{ label: 'milk', doubt: { candidates: [{ label: 'milk', sku: '1' }] } }]);
+  });
+
+  it('leaves out what lies beside the zone, and takes off what is pushed out of it', () => {
+    const mode: TrayMode = { mode: 'tray', zone: [0, 0, 0.5, 1] };
+    expect(quantities(film(together(milk, tea), { endMs: 2000, mode }).till)).toEqual({ milk: 1 });
+    const pushed = (atMs: number) =>
+      atMs < 2000 ? milk(atMs) : going('milk', [300, 360], [900, 360], 2000, 2800)(atMs);
+    expect(quantities(film(pushed, { endMs: 5000, mode }).till)).toEqual({});
+  });
+
+  it('leaves out frames that come late', () => {
+    const { till } = film(milk, { endMs: 2000 });
+    const late = film(milk, { endMs: 2000 }).tills[5];
+    expect(late).toBeDefined();
+    expect(quantities(till)).toEqual({ milk: 1 });
+  });
+});
