@@ -45,8 +45,6 @@ const RIDER = { hits: 6, way: 1.5 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 /** So far it must have come since it was first seen, in mean sides. */
 const RIDDEN = 0.5;
-/** Mostly over another of its name, it is a second look at that one. */
-const LONE = 0.5;
 /** An item is back once its centre is so far before the line, in mean sides: on the line it does not flicker. */
 const BACK = 0.3;
 /** So far an item must be carried against the belt to be seen to go back, in mean sides. */
@@ -134,8 +132,7 @@ function isCarried({ strongHits, firstBox, box, ...track }: Track): boolean {
 }
 
 function isConfirmed(track: Track): boolean {
-  const { strongHits, loneHits, hits, host, firstBox, box } = track;
-  if (host !== null || loneHits < LONE * strongHits) return false;
+  const { strongHits, hits, firstBox, box } = track;
   if (hits >= RIDER.hits && distanceOf(firstBox, box) >= RIDER.way) return true;
   if (presenceOf(track) < CONFIRMED.presence) return false;
   return hits >= (strongHits >= CONFIRMED.strongHits ? CONFIRMED.hits : WEAK_HITS);

@@ -6,8 +6,6 @@ import { NO_VOTES, newPose, type Votes, votedFor } from './votes.ts';
 
 export interface Track {
   readonly id: number;
-  /** The track on which it began, and from which it has not come away: a second look at the same item, no other one. */
-  readonly host: number | null;
   /** In picture pixels, where it was last seen or, while unseen, where it should be by now. */
   readonly box: Box;
   /** Pixels a millisecond, smoothed. */
@@ -18,8 +16,6 @@ export interface Track {
   /** Frames in which it was seen; strong ones count as well in `strongHits`. */
   readonly hits: number;
   readonly strongHits: number;
-  /** Of the strong ones, those in which no other track of its name lay there. */
-  readonly loneHits: number;
   /** Frames since it began, seen or not; and those up to its last sighting. */
   readonly frames: number;
   readonly framesSeen: number;
@@ -48,18 +44,16 @@ const CALM_MS = 150;
 /** Lies still from so long at its anchor on, ms. */
 const REST_MS = 250;
 
-export function begun(id: number, sighting: Sighting, atMs: number, host: number | null): Track {
+export function begun(id: number, sighting: Sighting, atMs: number): Track {
   const { box, score, strong, scores } = sighting;
   return {
     id,
-    host,
     box,
     velocity: [0, 0],
     votes: votedFor(NO_VOTES, scores),
     score,
     hits: 1,
     strongHits: strong ? 1 : 0,
-    loneHits: strong && host === null ? 1 : 0,
     frames: 1,
     framesSeen: 1,
     firstBox: box,
@@ -81,7 +75,7 @@ export function expectedAt(track: Track, atMs: number): Track {
 }
 
 /** @param expected - the track by `expectedAt` */
-export function sighted(expected: Track, { box, score, strong, scores }: Sighting, isAlone: boolean): Track {
+export function sighted(expected: Track, { box, score, strong, scores }: Sighting): Track {
   const { atMs } = expected;
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
@@ -95,7 +89,6 @@ export function sighted(expected: Track, { box, score, strong, scores }: Sightin
     score,
     hits: expected.hits + 1,
     strongHits: expected.strongHits + (strong ? 1 : 0),
-    loneHits: expected.loneHits + (strong && isAlone ? 1 : 0),
     framesSeen: expected.frames,
     lastSeenMs: atMs,
     calmBox,

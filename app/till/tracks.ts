@@ -13,16 +13,19 @@ import { evidenceOf, likeliest, merged } from './votes.ts';
 export interface Tracks {
   readonly list: readonly Track[];
   readonly nextId: number;
+  /** How often two tracks of one name were seen at once and apart, by `pairOf`: they are two items. */
+  readonly met: ReadonlyMap<string, number>;
 }
 
-export const NO_TRACKS: Tracks = { list: [], nextId: 1 };
+export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map() };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, lost: 1.2 } as const;
 /** What is not in the basket yet comes after what is. */
 const NEWCOMER_COST = 0.1;
-/** What overlaps so much (IoU) where it begins began on the other. */
-const ON_IOU = 0.2;
+/** Two tracks of one name that overlap so much (IoU) are one item, unless they were seen at once and apart so often. */
+const SAME_IOU = 0.35;
+const MET = 3;
 /** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
 const HAND_SPEED = 7;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
@@ -84,70 +87,68 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
-    if (one) return [sighted(track, one, isAlone(track, one, expected))];
+    if (one) return [sighted(track, one)];
     return kept?.has(track.id) || unseenMs(track) <= memoryMs(track) ? [track] : [];
   });
   let { nextId } = tracks;
   const fresh: Track[] = [];
   for (const one of free) {
-    const others = [...carried, ...fresh];
-    if (others.some((track) => isGhostOf(track, one))) continue;
-    fresh.push(
-      begun(
-        nextId,
-        one,
-        atMs,
-        others.find((track) => liesOn(one.box, track) && isAlike(track, one.scores))?.id ?? null,
-      ),
-    );
+    if ([...carried, ...fresh].some((track) => isGhostOf(track, one))) continue;
+    fresh.push(begun(nextId, one, atMs));
     nextId += 1;
   }
-  return settleShadows({ list: [...carried, ...fresh], nextId });
-}
-
-/** What began on another track is one item with it until the two are seen apart. */
-function settleShadows(tracks: Tracks): Tracks {
-  let now = tracks;
-  for (const shadow of tracks.list) {
-    if (shadow.host === null || !isSeen(shadow)) continue;
-    const host = now.list.find(({ id }) => id === shadow.host);
-    if (host && !isSeen(host) && liesOn(shadow.box, host)) now = reunited(now, host, shadow);
-    else if (!host || (isSeen(host) && !liesOn(shadow.box, host))) {
-      now = { ...now, list: now.list.map((track) => (track === shadow ? { ...track, host: null } : track)) };
-    }
-  }
-  return now;
-}
-
-/** Whether no other track of its name, but what began on it, lies where it is seen. */
-function isAlone(track: Track, { box }: Sighting, all: readonly Track[]): boolean {
-  const name = likeliest(track.votes);
-  return !all.some((other) => {
-    if (other.id === track.id || other.host === track.id || other.hits <= FLASH_HITS) return false;
-    return liesOn(box, other) && likeliest(other.votes) === name;
-  });
-}
-
-function liesOn(box: Box, track: Track): boolean {
-  return iouOf(track.box, box) > ON_IOU || containmentOf(track.box, box) > GHOST_PART;
+  return withoutDoubles({ list: [...carried, ...fresh], nextId, met: tracks.met }, kept);
 }
 
 /** The newer track turned out to be the older item: it goes on under the older id. */
-export function reunited({ list, nextId }: Tracks, older: Track, newer: Track): Tracks {
+export function reunited({ list, ...rest }: Tracks, older: Track, newer: Track): Tracks {
+  const latest = newer.lastSeenMs >= older.lastSeenMs ? newer : older;
   const one: Track = {
-    ...newer,
+    ...latest,
     id: older.id,
-    host: older.host,
     votes: merged(older.votes, newer.votes),
     hits: older.hits + newer.hits,
     strongHits: older.strongHits + newer.strongHits,
-    loneHits: older.loneHits + newer.loneHits,
-    frames: older.framesSeen + newer.frames,
-    framesSeen: older.framesSeen + newer.framesSeen,
+    frames: older.frames,
+    framesSeen: latest === newer ? older.frames : older.framesSeen,
     firstBox: older.firstBox,
     firstSeenMs: older.firstSeenMs,
   };
-  return { list: list.flatMap((track) => (track === newer ? [] : track === older ? [one] : [track])), nextId };
+  return { ...rest, list: list.flatMap((track) => (track === newer ? [] : track === older ? [one] : [track])) };
+}
+
+/** A track that broke and began anew, or began on a part of an item, is that item; what lies on its like is not. */
+function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
+  const met = new Map(tracks.met);
+  let now: Tracks = { ...tracks, met };
+  const grown = tracks.list.filter(({ hits }) => hits > 1);
+  const names = new Map(grown.map((track) => [track.id, likeliest(track.votes)]));
+  const gone = new Set<number>();
+  for (const [place, first] of grown.entries()) {
+    for (const second of grown.slice(place + 1)) {
+      if (gone.has(first.id) || gone.has(second.id) || names.get(first.id) !== names.get(second.id)) continue;
+      const pair = pairOf(first, second);
+      const times = met.get(pair) ?? 0;
+      if (!isOn(first.box, second.box)) {
+        if (isSeen(first) && isSeen(second)) met.set(pair, times + 1);
+      } else if (times < MET) {
+        const [older, newer] = kept?.has(second.id) && !kept.has(first.id) ? [second, first] : [first, second];
+        now = { ...reunited(now, older, newer), met };
+        gone.add(first.id).add(second.id);
+      }
+    }
+  }
+  const alive = new Set(now.list.map(({ id }) => String(id)));
+  for (const pair of met.keys()) if (pair.split(' ').some((id) => !alive.has(id))) met.delete(pair);
+  return now;
+}
+
+function pairOf(first: Track, second: Track): string {
+  return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
+}
+
+function isOn(a: Box, b: Box): boolean {
+  return iouOf(a, b) > SAME_IOU || containmentOf(a, b) > GHOST_PART;
 }
 
 function memoryMs({ hits }: Track): number {

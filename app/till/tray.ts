@@ -38,8 +38,6 @@ const DOUBTED = { ms: 900, hits: 5, presence: 0.5 } as const;
 const WEAK = { ms: 1200, hits: 6, presence: 0.65 } as const;
 /** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
 const LAID = { strongHits: 3, presence: 0.5, way: 0.8, share: 0.6 } as const;
-/** Mostly over another of its name, it is a second look at that one. */
-const LONE = 0.5;
 /** What does not come to rest counts after a while all the same. */
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
@@ -112,7 +110,7 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
 
 function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
   const { mode, size, catalogue, thresholds, atMs } = sight;
-  if (track.host !== null || !isInZone(mode, size, track.lastBox)) return null;
+  if (!isInZone(mode, size, track.lastBox)) return null;
   const entry = { id: track.id, restBox: rests(track) ? track.lastBox : null, knownMs: track.lastSeenMs };
   const verdict = verdictOf(track.votes, catalogue, thresholds);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
@@ -122,11 +120,11 @@ function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | 
   }
   const isConfirmed = (rule: { ms: number; hits: number; presence: number }) =>
     followedMs >= rule.ms && track.hits >= rule.hits && presenceOf(track) >= rule.presence;
-  const isStrong = track.strongHits >= CONFIRMED.strongHits && track.loneHits >= LONE * track.strongHits;
+  const isStrong = track.strongHits >= CONFIRMED.strongHits;
   const isSettled = rests(track) || isConfirmed(RESTLESS);
   if (isStrong && isSettled && verdict.state === 'sure') return isConfirmed(CONFIRMED) ? { ...entry, verdict } : null;
   if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
-  const isThere = track.loneHits === track.strongHits && atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
+  const isThere = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
   return isThere ? { ...entry, verdict: inDoubt(verdict) } : null;
 }
 
