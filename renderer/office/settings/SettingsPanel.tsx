@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeSettings } from '../../../app/contract.ts';
+import { DevicesSection } from '../../devices/DevicesSection.tsx';
 import { useKiosk } from '../../kiosk/use-kiosk.tsx';
 import { Toggle } from '../parts/fields.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -69,6 +70,7 @@ function SettingsForm({ first }: { first: OfficeSettings }) {
           {t('office.save')}
         </Button>
       </div>
+      <DevicesSection />
       <ChangePin />
     </>
   );
