@@ -89,6 +89,16 @@ describe('a catalogue file', () => {
     expect(faults('sku,price\n1,1\n2,"2\n')[0]?.[2]).toBe('brokenQuotes');
   });
 
+  it('reads amounts as the currency has them, and guesses nothing', () => {
+    const shop = { ...CATALOGUE, currency: 'VND' };
+    const { changes, faults } = previewImport(shop, 'sku,price\n1,12000\n2,12.000\n3,12.5\n');
+    expect(changes).toMatchObject([{ sku: '1', fields: [{ field: 'price', before: '333', after: '12000' }] }]);
+    expect(faults.map(({ line, problem }) => [line, problem])).toEqual([
+      [3, 'notMoney'],
+      [4, 'notMoney'],
+    ]);
+  });
+
   it('lets two products exchange their codes', () => {
     const [tea, apple] = CATALOGUE.products;
     expect(faults(`sku,barcode\n${tea?.sku},\n${apple?.sku},4006381333931\n`)).toEqual([]);

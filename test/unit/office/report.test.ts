@@ -64,6 +64,12 @@ describe('the report', () => {
     });
   });
 
+  it('says what a closed drawer lacks', () => {
+    const counts = [count('open', 10_000, 1), count('close', 9000, 2)];
+    const closed = reportOf({ span: report, currency: 'EUR', sales: [card], events: [], counts });
+    expect(closed.cash).toMatchObject({ expectedMinor: 10_000, countedMinor: 9000, differenceMinor: -1000 });
+  });
+
   it('is a file that says the same', () => {
     const text = reportFile(report);
     expect(text).toContain('total,net,,15.72,,');
