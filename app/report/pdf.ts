@@ -51,15 +51,22 @@ function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
 }
 
 function drawTable(document: PDFKit.PDFDocument, writer: Writer, rows: Report['rows'], top: number): number {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const first = INNER * (columns > 5 ? 0.2 : 0.3);
-  const rest = (INNER - first) / Math.max(1, columns - 1);
+  const styleOf = (index: number) =>
+    ({ size: 8.5, weight: index === 0 ? '700' : '400', colour: index === 0 ? QUIET : '#1a1f22' }) as const;
+  // Each column as wide as what stands in it needs, the whole as wide as the page.
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const needs = Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((row, index) => writer.widthOf(row[column] ?? '', styleOf(index)) + 8)),
+  );
+  const scale = INNER / needs.reduce((sum, need) => sum + need, 0);
+  const ends = needs.map((_, column) => needs.slice(0, column + 1).reduce((sum, need) => sum + need, 0) * scale);
   let y = top;
   for (const [index, row] of rows.entries()) {
-    const style = { size: 8.5, weight: index === 0 ? '700' : '400', colour: index === 0 ? QUIET : '#1a1f22' } as const;
+    const style = styleOf(index);
     for (const [column, cell] of row.entries()) {
-      if (column === 0) writer.line(cell, PAGE.margin, y, style, first - 4);
-      else writer.line(cell, PAGE.margin + first + column * rest, y, { ...style, align: 'right' }, rest - 4);
+      const width = (needs[column] ?? 0) * scale - 4;
+      if (column === 0) writer.line(cell, PAGE.margin, y, style, width);
+      else writer.line(cell, PAGE.margin + (ends[column] ?? 0), y, { ...style, align: 'right' }, width);
     }
     y += 14;
     document
@@ -77,7 +84,7 @@ function drawCharts(document: PDFKit.PDFDocument, writer: Writer, charts: Report
   if (charts.length === 0) return top;
   const rows = Math.ceil(charts.length / 2);
   const width = (INNER - GAP) / 2;
-  const height = Math.min(190, (BOTTOM - NOTES_HEIGHT - top) / rows - 18);
+  const height = Math.min(215, (BOTTOM - NOTES_HEIGHT - top) / rows - 18);
   for (const [index, { title, svg }] of charts.entries()) {
     const x = PAGE.margin + (index % 2) * (width + GAP);
     const y = top + Math.floor(index / 2) * (height + 18);

@@ -42,7 +42,8 @@ export function labWords(t: TFunction, language: string): LabWords {
     },
     date: (iso) => new Date(iso).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' }),
     reason(sentence) {
-      const known = REASONS.find(([text]) => sentence.includes(text));
+      // English says what the engine says, which knows more of the case.
+      const known = language === 'en' ? undefined : REASONS.find(([text]) => sentence.includes(text));
       return known ? t(`lab.reason.${known[1]}`) : sentence;
     },
   };
@@ -54,6 +55,8 @@ const REASONS: readonly (readonly [text: string, key: string])[] = [
   ['The time was up before it ran', 'noTime'],
   ['does not bring it', 'notBuiltIn'],
   ['The time was up', 'timeUp'],
+  ['counters laid with the shipped packs', 'counters'],
+  ['It cannot start', 'cannotStart'],
 ];
 
 export function useLabWords(): LabWords {

@@ -25,6 +25,7 @@ export function accuracyChart({ variants }: LabResult, words: LabWords): ChartSp
       label: name(variant),
     };
   });
+  points.sort((one, other) => one.p50 - other.p50);
   if (points.length === 0) return null;
   // Dots, not bars: the axes show where the intervals are.
   const [fastest, slowest] = [Math.min(...points.map(({ fast }) => fast)), Math.max(...points.map(({ slow }) => slow))];

@@ -24,7 +24,7 @@ export function sustainedChart({ windows, targetMs, activation }: LabSustained, 
       marginBottom: 40,
       x: { label: t('lab.unit.seconds'), labelArrow: 'none' },
       y: {
-        domain: [0, Math.max(targetMs * 1.3, ...points.map(({ p99 }) => p99))],
+        domain: [0, Math.max(targetMs * 1.3, ...points.map(({ p99 }) => p99 * 1.12))],
         label: t('lab.unit.msP99'),
         labelArrow: 'none',
         grid: true,

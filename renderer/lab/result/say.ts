@@ -67,10 +67,13 @@ export function notesOf(record: LabRecord, words: LabWords): string[] {
   ];
 }
 
-function sessionNotes(session: LabResult['run']['session'], frames: string, { t }: LabWords): string[] {
+function sessionNotes(session: LabResult['run']['session'], frames: string, { t, reason }: LabWords): string[] {
   const { threads, provider, graphLevel, spinning } = session;
   const idle = t(spinning ? 'lab.note.spin' : 'lab.note.sleep');
-  return [t('lab.note.session', { threads, provider, graphLevel, idle }), t('lab.note.frames', { frames })];
+  return [
+    t('lab.note.session', { threads, provider, graphLevel, idle }),
+    t('lab.note.frames', { frames: reason(frames) }),
+  ];
 }
 
 function machineNotes(machine: LabMachine, { t, number }: LabWords): string[] {
