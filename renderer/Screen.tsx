@@ -22,7 +22,8 @@ export function Screen() {
     <Tabs className="screen" selectedKey={source} onSelectionChange={(key) => kiosk.choose(key as Source)}>
       <Bar onStaff={() => setStaff(true)} />
       <main className="scene" aria-label={t('page.stage')}>
-        <TabPanel id={source} className="scene-panel">
+        {/* A panel of its own for each source: a tab must not point to one that has gone. */}
+        <TabPanel key={source} id={source} className="scene-panel">
           <Stage />
           <Notice />
         </TabPanel>

@@ -1,7 +1,6 @@
 /** @file The bill beside the stage: lines, total, and the one main action, always in the same place. */
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../checkout/Problem.tsx';
-import { StartOver } from '../checkout/StartOver.tsx';
 import { Toolbar } from '../checkout/Toolbar.tsx';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
 import { Money } from '../words/Money.tsx';
@@ -29,7 +28,6 @@ export function Bill() {
         <div className="bill-head">
           <h2 className="bill-title">{t('bill.title')}</h2>
           {live && <p className="bill-customer">{t('bill.customer', { number: customer })}</p>}
-          {checkout && <StartOver />}
         </div>
         {bill && (count > 0 || questions > 0) ? <BillLines bill={bill} /> : <Attract />}
         <div className="bill-total" data-testid="total" data-minor={total}>

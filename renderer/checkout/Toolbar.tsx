@@ -1,7 +1,8 @@
-/** @file The small choices about the basket: undo, redo, find an item, call for help. */
+/** @file The small choices about the basket: undo, redo, find an item, call for help, begin anew. */
 import { Hand, Redo2, Search, Undo2 } from 'lucide-react';
 import { Button, Toolbar as Tools } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { StartOver } from './StartOver.tsx';
 import { useCheckout, useClient } from './use-checkout.ts';
 
 export function Toolbar() {
@@ -30,6 +31,7 @@ export function Toolbar() {
         <Hand aria-hidden="true" />
         {t(called ? 'checkout.helpCalled' : 'checkout.help')}
       </Button>
+      <StartOver />
     </Tools>
   );
 }
