@@ -11,8 +11,8 @@ export function App() {
   const place = usePlace();
   return (
     <>
-      {place === 'till' ? <Screen /> : <Suspense>{place === 'lab' ? <LabScreen /> : <OfficeScreen />}</Suspense>}
       <StoreNotice forStaff={place === 'office'} />
+      {place === 'till' ? <Screen /> : <Suspense>{place === 'lab' ? <LabScreen /> : <OfficeScreen />}</Suspense>}
     </>
   );
 }

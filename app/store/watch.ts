@@ -29,11 +29,14 @@ export class DiskWatch {
   readonly #listeners = new Set<(state: StoreState) => void>();
   #told: StoreState = OK;
   #retry: NodeJS.Timeout | null = null;
+  /** A page could not be read: that others still can be written is no comfort. */
+  #damaged: StoreError | null = null;
 
   constructor(parts: WatchParts) {
     this.#parts = parts;
     parts.db.onFault = (fault) => {
       const error = explained(fault, parts.reserve);
+      if (error.code === 'damaged') this.#damaged = error;
       this.#tell(stateAfter(error));
       return error;
     };
@@ -42,6 +45,7 @@ export class DiskWatch {
   /** Tries that a sale could be written down now. */
   state(): StoreState {
     const { db, reserve } = this.#parts;
+    if (this.#damaged) return this.#tell(stateAfter(this.#damaged));
     try {
       reserve.ensure();
       db.touch();

@@ -7,6 +7,11 @@ import { findChromium } from '../support/programs.ts';
 import { expect, test } from '../support/till.ts';
 import { startHost } from '../support/web-host.ts';
 
+const LOOKS = [
+  [1366, 768, 'light'],
+  [1080, 1920, 'dark'],
+] as const;
+
 /** @returns whether a small disk is there now; it takes root, and not every container lets it */
 function mountSmallDisk(folder: string): boolean {
   mkdirSync(folder, { recursive: true });
@@ -45,7 +50,15 @@ test('the screen says that nothing can be sold, in its own language, and takes i
     fill(ballast);
     await page.reload();
     await expect(notice).toContainText('Ổ đĩa đã đầy', { timeout: 15_000 });
-    await page.screenshot({ path: test.info().outputPath('full-disk.png') });
+    // It covers nothing: the till makes room for it.
+    const [said, bar] = [await notice.boundingBox(), await page.getByRole('banner').boundingBox()];
+    expect(bar?.y ?? 0).toBeGreaterThanOrEqual((said?.y ?? 0) + (said?.height ?? 0));
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
+    for (const [width, height, colorScheme] of LOOKS) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: test.info().outputPath(`full-disk-${width}-${colorScheme}.png`) });
+    }
     rmSync(ballast);
     await expect(notice).toBeHidden({ timeout: 15_000 });
   } finally {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { backupFolder, listBackups } from '../../../app/store/backup.ts';
 import { Database } from '../../../app/store/database.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
@@ -8,6 +8,9 @@ import { openStore } from '../../../app/store/open.ts';
 import { MIGRATIONS, type Migration } from '../../../app/store/schema.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, sale } from './shop.ts';
+
+// Every write waits for the disk, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 const DAY_MS = 86_400_000;

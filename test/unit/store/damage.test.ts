@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { listBackups } from '../../../app/store/backup.ts';
 import { readNote } from '../../../app/store/damage.ts';
 import { Database } from '../../../app/store/database.ts';
@@ -10,6 +10,9 @@ import { openStore } from '../../../app/store/open.ts';
 import { restore } from '../../../app/store/restore.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, sale } from './shop.ts';
+
+// Every write waits for the disk, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 const DAY_MS = 86_400_000;
@@ -103,6 +106,22 @@ it('stops the taking over at the first sale that is lost', () => {
   const store = openStore(data);
   expect(store.sales.verify()).toEqual({ ok: true, sales: lastSale });
   store.close();
+});
+
+it('stops selling when a page turns out to be damaged while the till runs, and sets the file aside at the next start', () => {
+  const data = sellForTwoDays('running');
+  const store = openStore(data, { now: () => MORNING_MS + DAY_MS });
+  const file = databaseFile(data);
+  overwrite(file, 8 * 4096, statSync(file).size - 8 * 4096);
+  // Somebody else's write, after which SQLite forgets the pages that it has in memory.
+  const other = new Database(file);
+  other.exec('PRAGMA user_version = 1');
+  other.close();
+  expect(() => store.sales.list()).toThrow('damaged');
+  expect(store.state()).toMatchObject({ state: 'failed', canSell: false });
+  expect(store.state().sentence).toContain('start it again');
+  store.close();
+  expect(damageOf(data).code).toBe('damaged');
 });
 
 it('takes a database that has gone for damage, not for a new till', () => {

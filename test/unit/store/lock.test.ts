@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openStore } from '../../../app/store/open.ts';
 import { bundleChild } from '../../support/bundle.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
+
+// Every write waits for the disk, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 let child = '';

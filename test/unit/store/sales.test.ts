@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Database } from '../../../app/store/database.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
 import { openStore } from '../../../app/store/open.ts';
 import type { Store } from '../../../app/store/types.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, refund, sale } from './shop.ts';
+
+// Every write waits for the disk, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 let folders = 0;

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openStore } from '../../../app/store/open.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, sale } from './shop.ts';
+
+// Every write waits for the disk, which on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 
