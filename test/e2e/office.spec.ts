@@ -6,6 +6,8 @@ import { expect, test } from './support/till.ts';
 
 const words = wordsOf('en').office;
 test.use({ locale: 'en-US' });
+// One of them waits out the door's own wait.
+test.beforeEach(() => test.setTimeout(240_000));
 
 async function enterOffice(page: Page): Promise<void> {
   await page.getByRole('button', { name: wordsOf('en').settings.open }).click();

@@ -53,7 +53,7 @@ function DayChoice({ day, onChoose }: { day: string; onChoose: (day: string) => 
         aria-label={t('office.day.date')}
         value={day}
         max={today()}
-        onChange={({ target }) => target.value && onChoose(target.value)}
+        onChange={({ target }) => /^\d{4}-\d{2}-\d{2}$/.test(target.value) && onChoose(target.value)}
       />
       <Button
         className="quiet-button"

@@ -8,6 +8,9 @@ import { Toggle } from '../parts/fields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useDeed, useOffice } from '../use-office.tsx';
 
+/** Some ten thousand products; what is larger is some other file. */
+const LARGEST_BYTES = 2_000_000;
+
 interface Looked {
   readonly name: string;
   readonly text: string;
@@ -26,6 +29,7 @@ export function Import({ onDone }: { onDone: () => void }) {
     setImported(false);
     setRemoveMissing(false);
     void run(async () => {
+      if (file.size > LARGEST_BYTES) throw new Error(t('office.import.tooLarge'));
       const text = await file.text();
       setLooked({ name: file.name, text, preview: await ask('officePreviewCsv', { text }) });
     });

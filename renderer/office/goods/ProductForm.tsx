@@ -3,13 +3,13 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ComboBox, Form, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Product } from '../../../app/contract.ts';
+import { type Answer, type Product, productSchema } from '../../../app/contract.ts';
 import { drawnProducts } from '../../pictures.ts';
 import { Amount, Choice, Words } from '../parts/fields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useFormats } from '../parts/words.ts';
 import { useDeed, useOffice } from '../use-office.tsx';
-import { type Draft, draftOf, productOf } from './draft.ts';
+import { type Draft, draftOf, faultOf, productOf } from './draft.ts';
 
 export function ProductForm(props: {
   known: Answer<'officeCatalogue'>;
@@ -25,7 +25,12 @@ export function ProductForm(props: {
   const [sureToRemove, setSureToRemove] = useState(false);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const save = () =>
-    run(async () => onSaved(await ask('officeSaveProduct', { was: product?.sku ?? null, product: productOf(draft) })));
+    run(async () => {
+      const read = productSchema.safeParse(productOf(draft));
+      // The till would not even read a product that is none: what is wrong is said here.
+      if (!read.success) throw new Error(t(`office.goods.fault.${faultOf(read.error.issues)}`));
+      onSaved(await ask('officeSaveProduct', { was: product?.sku ?? null, product: read.data }));
+    });
   const remove = () => {
     if (!product || !sureToRemove) return setSureToRemove(true);
     void run(async () => onSaved(await ask('officeRemoveProduct', { sku: product.sku })));

@@ -53,6 +53,14 @@ export function productOf(draft: Draft): Product {
   };
 }
 
+const FAULTS = ['discount', 'barcode', 'produceCode', 'minAge'] as const;
+
+/** The field of the first fault for which there is a sentence; anything else lacks something. */
+export function faultOf(issues: readonly { readonly path: readonly PropertyKey[] }[]) {
+  const field = issues[0]?.path[0];
+  return FAULTS.find((known) => known === field) ?? 'missing';
+}
+
 /** One more than the largest number in use. */
 function nextSku({ products }: Catalogue): string {
   const numbers = products.map(({ sku }) => Number(sku)).filter(Number.isInteger);

@@ -18,6 +18,9 @@ import {
 } from 'react-aria-components';
 import { minorDigits } from './words.ts';
 
+/** Of any currency: more is a slip of the finger. */
+const LARGEST = 1_000_000_000;
+
 interface Common {
   readonly label: string;
   readonly hint?: string;
@@ -67,6 +70,7 @@ export function Amount(
       onChange={(value) => onChange(Number.isNaN(value) ? null : Math.round(value * unit))}
       isRequired={required}
       minValue={0}
+      maxValue={LARGEST}
       formatOptions={{ style: 'currency', currency }}
     >
       <Label>{label}</Label>
