@@ -5,14 +5,16 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { BrandSign } from '../bar/BrandSign.tsx';
 import { LanguageSwitch } from '../bar/LanguageSwitch.tsx';
 import { useLink } from '../link/use-link.ts';
+import { brandPicture } from '../pictures.ts';
 import { goTo } from '../places.ts';
 import ActivationsTab from './activations/ActivationsTab.tsx';
 import { LabClient } from './lab-client.ts';
 import { Measure } from './Measure.tsx';
 import { LabContext } from './use-lab.tsx';
+
+const brand = brandPicture('tillsight');
 
 export default function LabScreen() {
   const { t } = useTranslation();
@@ -29,7 +31,7 @@ export default function LabScreen() {
       <Tabs className="lab" selectedKey={tab} onSelectionChange={(key) => showTab(String(key))}>
         <header className="lab-bar">
           <h1 className="lab-title">
-            <BrandSign onHold={() => {}} />
+            {brand && <img className="lab-brand" src={brand} alt="Tillsight" />}
             <span>{t('lab.title')}</span>
           </h1>
           <TabList className="source-tabs" aria-label={t('lab.tabs')}>

@@ -32,10 +32,11 @@ export function differenceChart({ ratio, control }: LabResult, words: LabWords):
     title: t('lab.chart.difference'),
     description: rows.map(({ row, text }) => `${row}: ${text}`).join('; '),
     options: {
-      height: 150,
+      height: 162,
       marginLeft: 12,
       marginRight: 12,
       marginTop: 10,
+      marginBottom: 42,
       x: {
         domain: [-reach, reach],
         label: t('lab.unit.percentTime'),
