@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { chooseSounds, soundsOn } from '../checkout/sounds.ts';
+import { useSetUp } from '../office/use-set-up.ts';
 import { goTo } from '../places.ts';
 import { chooseTheme, chosenTheme, THEMES, type Theme } from '../theme.ts';
 
 export function Settings({ onStaff }: { onStaff: () => void }) {
   const { t } = useTranslation();
+  const setUp = useSetUp();
   const [theme, setTheme] = useState<Theme>(chosenTheme);
   const [sounds, setSounds] = useState(soundsOn);
   return (
@@ -65,7 +67,7 @@ export function Settings({ onStaff }: { onStaff: () => void }) {
               {t('settings.lab')}
             </MenuItem>
             <MenuItem id="office" className="menu-item" onAction={() => goTo('office')}>
-              {t('office.open')}
+              {t(setUp === false ? 'office.setUp' : 'office.open')}
             </MenuItem>
           </MenuSection>
         </Menu>
