@@ -8,6 +8,7 @@ test('lab-screenshot', async ({ till: { page, host } }) => {
   await page.evaluate(() => {
     location.hash = 'lab';
   });
+  await page.getByText('Also time by operator').click();
   await page.getByRole('button', { name: 'Start measuring' }).click();
   await expect(page.getByTestId('lab-verdict')).toBeVisible({ timeout: 120_000 });
   await expect(page.locator('[data-chart=operators] svg')).toBeVisible();

@@ -71,13 +71,15 @@ test('a run to its end gives verdict, charts, history and files, and the till co
   till,
   host,
 }, info) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const { page, errors } = till;
   await openLab(page);
+  // A machine that does much else may need longer than a quick run for the first blocks.
+  await page.getByText('Normal', { exact: true }).click();
   await begin(page);
   await expect(page.getByTestId('lab-verdict')).toBeVisible({ timeout: 120_000 });
   await expect(page.getByTestId('lab-verdict')).toContainText(/On this machine|not trustworthy, because/);
-  for (const chart of ['latencies', 'accuracy', 'stages', 'operators']) {
+  for (const chart of ['latencies', 'accuracy', 'stages']) {
     await expect(page.locator(`[data-chart=${chart}] svg`)).toBeVisible();
   }
   await expect(page.locator('.lab-run')).toHaveCount(1);

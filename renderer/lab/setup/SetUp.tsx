@@ -28,7 +28,7 @@ function Form({ setup }: { setup: LabSetup }) {
     length: 'quick',
     pair: ['relu', 'silu'],
     left: ['relu', 'silu', 'identity'],
-    profile: true,
+    profile: false,
   });
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const able = setup.variants.filter(({ missing }) => missing === null);
