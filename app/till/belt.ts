@@ -41,14 +41,16 @@ const CONFIRMED = { hits: 4, strongHits: 2, presence: 0.4 } as const;
 const WEAK_HITS = 6;
 const DOUBTED = { ms: 900, presence: 0.5 } as const;
 /** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
-const RIDER = { hits: 6, way: 1.5 } as const;
+const RIDER = { hits: 6, way: 1.5, share: 0.5 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 /** So far it must have come since it was first seen, in mean sides. */
 const RIDDEN = 0.5;
 /** An item is back once its centre is so far before the line, in mean sides: on the line it does not flicker. */
 const BACK = 0.3;
 /** So far an item must be carried against the belt to be seen to go back, in mean sides. */
-const AGAINST = 0.5;
+const AGAINST = 1;
+/** And the one past the line must be gone for so long, ms. */
+const VANISHED_MS = 200;
 /** How long an unseen item may be thought to ride on over the line, ms. */
 const CARRIED_MS = 700;
 
@@ -67,12 +69,12 @@ export function beltStep(
     if (isSeen(track) && px < 0 && !known.counted && known.before === false) {
       const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
       if (!began) next = { before: true, counted: false };
-      else if (isBack(track, px) && isConfirmed(track) && isCarried(track)) {
+      else if (isBack(track, px, sight) && isConfirmed(track) && isCarried(track)) {
         crossings.push({ type: 'back', id: null, label: likeliest(track.votes) });
         next = { before: true, counted: false };
       }
     }
-    if (known.counted && isSeen(track) && isBack(track, px)) {
+    if (known.counted && isSeen(track) && isBack(track, px, sight)) {
       crossings.push({ type: 'back', id: track.id, label: likeliest(track.votes) });
       next = { before: true, counted: false };
     }
@@ -92,12 +94,12 @@ function heldInHand(before: Passages, tracks: Tracks, { mode, size }: BeltSight)
   const pxOf = (box: Track['box']) => pastLine(mode, size, box).px;
   let now = tracks;
   for (const newer of tracks.list) {
-    if (!isSeen(newer) || newer.hits < CONFIRMED.hits || pxOf(newer.box) >= 0) continue;
+    if (!isSeen(newer) || newer.strongHits < CARRIED.strongHits || pxOf(newer.box) >= 0) continue;
     if (pxOf(newer.firstBox) - pxOf(newer.box) < AGAINST * meanSide(newer.box)) continue;
     const older = now.list.findLast(
       (track) =>
         before.get(track.id)?.counted &&
-        unseenMs(track) > 0 &&
+        unseenMs(track) >= VANISHED_MS &&
         newer.firstSeenMs > track.lastSeenMs &&
         likeliest(track.votes) === likeliest(newer.votes),
     );
@@ -118,8 +120,10 @@ export function resolved(
   });
 }
 
-function isBack(track: Track, px: number): boolean {
-  return px < -BACK * meanSide(track.box);
+/** Seen there and no mere jump of one frame's box. */
+function isBack(track: Track, px: number, { mode, size }: BeltSight): boolean {
+  const limit = -BACK * meanSide(track.box);
+  return px < limit && pastLine(mode, size, track.calmBox).px < limit;
 }
 
 /** What was not followed as it crossed takes an item off only when it was seen well on its way back. */
@@ -139,9 +143,10 @@ function isConfirmed(track: Track): boolean {
 }
 
 /** A doubt waits: what is seen a little longer may yet be sure. */
-function isCertain(track: Track, { state }: Verdict): boolean {
+function isCertain(track: Track, { state, candidates }: Verdict): boolean {
   if (state === 'sure') return true;
-  const isRider = track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
+  const isNamed = (candidates[0]?.share ?? 0) >= RIDER.share;
+  const isRider = isNamed && track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
   const isEnough = isRider || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);
   return isEnough && (track.lastSeenMs - track.firstSeenMs >= DOUBTED.ms || !isSeen(track));
 }

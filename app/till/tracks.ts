@@ -29,7 +29,7 @@ const MET = 3;
 /** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
 const HAND_SPEED = 7;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
-const QUICK_MS = 250;
+const QUICK_MS = 350;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
 /** Another name costs this much: position decides, the name breaks ties. */
@@ -59,9 +59,11 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const expected = tracks.list.map((track) => expectedAt(track, atMs));
   const found = new Map<number, Sighting>();
   let free = [...sightings];
-  const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: number, who: Who) => {
+  const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: Reach, who: Who) => {
     const open = candidates.filter((track) => !found.has(track.id));
-    for (const { first, second } of cheapestPairs(open, seen, (track, one) => cost(track, one, reach, who, kept))) {
+    for (const { first, second } of cheapestPairs(open, seen, (track, one) =>
+      cost(track, one, typeof reach === 'number' ? reach : reach(track), who, kept),
+    )) {
       const [track, one] = [open[first] as Track, seen[second] as Sighting];
       found.set(track.id, one);
       free = free.filter((other) => other !== one);
@@ -70,13 +72,12 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const live = expected.filter((track) => unseenMs(track) <= LOST_MS);
   const lost = expected.filter((track) => unseenMs(track) > LOST_MS);
   const strong = () => free.filter((one) => one.strong);
-  const elapsedMs = atMs - (tracks.list[0]?.atMs ?? atMs);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
   pair(live, strong(), REACH.strong, 'alike');
   pair(live, strong(), REACH.strong, 'any');
   pair(live, free, REACH.weak, 'any');
   const quick = live.filter((track) => unseenMs(track) <= QUICK_MS);
-  pair(quick, strong(), REACH.strong + (HAND_SPEED * elapsedMs) / 1000, 'named');
+  pair(quick, strong(), (track) => REACH.strong + (HAND_SPEED * unseenMs(track)) / 1000, 'named');
   pair(lost, free, REACH.strong, 'alike');
   pair(
     lost.filter(({ strongHits }) => strongHits >= GROWN_HITS),
@@ -155,6 +156,8 @@ function memoryMs({ hits }: Track): number {
   return hits <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
 
+/** In mean sides, for all or by track. */
+type Reach = number | ((track: Track) => number);
 /** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
 type Who = 'any' | 'alike' | 'named';
 

@@ -18,7 +18,7 @@ export function tillsight(...args: string[]): Promise<CliResult> {
     const child = execFile(
       process.execPath,
       [join(ROOT, 'app/build.mjs'), ...args],
-      { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 },
+      { timeout: 180_000, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => {
         if (child.exitCode === null) return reject(error ?? new Error('The command line was killed.'));
         const json = () =>

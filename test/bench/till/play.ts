@@ -1,5 +1,7 @@
 /** @file Plays customers before the till and says what came of each bill. */
 import type { Catalogue } from '../../../app/contract.ts';
+import { readCard } from '../../../app/detector/card.ts';
+import { DEFAULT_MODEL, modelPathOf } from '../../../app/hosts/models.ts';
 import { type Random, seededRandom } from '../../../app/latency/random.ts';
 import { observe, openTill } from '../../../app/till/till.ts';
 import { beltCustomer } from './belt-customers.ts';
@@ -29,8 +31,11 @@ export interface Condition {
   readonly pace: Pace;
 }
 
+/** They buy what the shop sells and the model knows. */
 export function customerOf(mode: Mode, catalogue: Catalogue, random: Random): Customer {
-  const labels = catalogue.products.map(({ label }) => label);
+  const { classes } = readCard(modelPathOf(DEFAULT_MODEL));
+  const sold = new Set(catalogue.products.map(({ label }) => label));
+  const labels = classes.filter((label) => sold.has(label));
   return (mode === 'tray' ? trayCustomer : beltCustomer)(chanceOf(random), labels);
 }
 
