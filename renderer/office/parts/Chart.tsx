@@ -21,6 +21,8 @@ export function Chart({ label, draw }: { label: string; draw: (widthPx: number) 
       style: { fontFamily: 'inherit', fontSize: '16px', background: 'none', color: 'inherit', overflow: 'visible' },
       ...draw(widthPx),
     });
+    // The chart is one picture with one name; Plot's own names on its groups are not allowed there.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     place.current.replaceChildren(chart);
   }, [draw, widthPx]);
   return <div ref={place} className="office-chart" role="img" aria-label={label} />;
