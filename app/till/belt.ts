@@ -36,12 +36,12 @@ export type Crossing =
   | { readonly type: 'back'; readonly id: number | null; readonly label: string };
 
 /** A track needs this many sightings before it may count: one flash of a wrong box is no item. */
-const CONFIRMED = { hits: 4, strongHits: 2, presence: 0.4 } as const;
+const CONFIRMED = { hits: 5, strongHits: 3, presence: 0.45 } as const;
 /** One that was never above its threshold, or of which the till is not sure, needs more, and to be followed so long, ms. */
 const WEAK_HITS = 6;
 const DOUBTED = { ms: 900, presence: 0.5 } as const;
 /** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
-const RIDER = { hits: 6, way: 1.5, share: 0.5 } as const;
+const RIDER = { hits: 7, way: 1.5, share: 0.5 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 /** So far it must have come since it was first seen, in mean sides. */
 const RIDDEN = 0.5;

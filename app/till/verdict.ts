@@ -15,7 +15,7 @@ export interface Verdict {
  * Mean score over poses from which an item is sure, as a multiple of its class's threshold; measured on `val`, where
  * nearly all wrong names above the threshold are below this and most right ones are not (docs/till.md).
  */
-const SURE_SCORE = 1.5;
+const SURE_SCORE = 1.8;
 /** Share of the likeliest class from which it is sure. */
 const SURE_SHARE = 0.75;
 /** What was sure becomes a doubt only this much lower. */
