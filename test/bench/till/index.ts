@@ -50,7 +50,10 @@ async function main(): Promise<void> {
     else tell(`${nameOf(condition)}: ${score.right} of ${score.customers} right, ${score.silent} wrong in silence`);
   }
   if (!options.json) print(tableOf(rows));
-  if (options.writeDocs) writeDocs(rows, { model: laws.model, seed: settings.seed, customers: settings.customers });
+  if (options.writeDocs) {
+    const { seed, customers } = settings;
+    writeDocs(rows, { model: laws.model, seed, customers, only: options.only });
+  }
 }
 
 function conditions(): Condition[] {

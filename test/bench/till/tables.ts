@@ -52,9 +52,14 @@ export function tableOf(rows: readonly Row[]): string {
 }
 
 /** Between the marks of docs/till.md, with the command that made it. */
-export function writeDocs(rows: readonly Row[], run: { model: string; seed: number; customers: number }): void {
+export function writeDocs(
+  rows: readonly Row[],
+  run: { model: string; seed: number; customers: number; only?: string | undefined },
+): void {
   const path = join(appRoot(), 'docs/till.md');
-  const about = `\`npm run bench:till -- --seed ${run.seed} --customers ${run.customers} --write-docs\`, errors of \`${run.model}\`:`;
+  const only = run.only === undefined ? '' : ` --only "${run.only}"`;
+  const flags = `--seed ${run.seed} --customers ${run.customers}${only} --write-docs`;
+  const about = `\`npm run bench:till -- ${flags}\`, errors of \`${run.model}\`:`;
   const text = readFileSync(path, 'utf8').replace(
     /(<!-- figures:till -->\n)[\s\S]*?(<!-- \/figures:till -->)/,
     (_, open: string, close: string) => `${open}${about}\n\n${tableOf(rows)}\n${close}`,
