@@ -17,6 +17,11 @@ describe('tray', () => {
     expect(tills.every(({ counted }) => counted.length === 0)).toBe(true);
   });
 
+  it('counts nothing that was there for a moment only', () => {
+    const { tills } = film(lying('soap', 640, { toMs: 400 }), { endMs: 3000 });
+    expect(tills.every(({ counted }) => counted.length === 0)).toBe(true);
+  });
+
   it('keeps items and their ids while a hand is over them', () => {
     const { till, tills } = film(hiding(together(milk, tea), 2000, 3200), { endMs: 6000 });
     expect(new Set(tills.slice(12).map(({ bill }) => bill.total))).toEqual(new Set([50_500]));
