@@ -29,7 +29,7 @@ NECK = (48, 80, 128)
 # The side of the input in use, in pixels; any multiple of 32 works. Training is at smaller sides: crops make
 # products look larger there than they do in use, so a larger input in use serves better ("FixRes",
 # Touvron et al. 2019).
-INPUT_SIZE = 288
+INPUT_SIZE = 256
 ACTIVATIONS = {"relu": nn.ReLU, "silu": nn.SiLU, "identity": None}
 
 

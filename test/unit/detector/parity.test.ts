@@ -2,7 +2,7 @@
  * @file The graph in onnxruntime-node against the network in torch, on 20 photos of `val`.
  *
  * The fixtures are numbers only and belong to one training; after a new export they are made anew:
- * `npm run -s tillsight -- letterbox --size 352 --out FRAMES PHOTO...` and, for each activation,
+ * `npm run -s tillsight -- letterbox --size 256 --out FRAMES PHOTO...` and, for each activation,
  * `models/training/parity.py FRAMES test/fixtures/parity-ACTIVATION.json --checkpoint models/checkpoints/...npz`
  */
 import { existsSync, readFileSync } from 'node:fs';
