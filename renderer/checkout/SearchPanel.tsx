@@ -1,6 +1,6 @@
 /** @file Finds a product by its name or by its number: to add it, or to say what something is. */
 import { useState } from 'react';
-import { Button, Input, Label, SearchField, Tab, TabList, TabPanel, Tabs, TextField } from 'react-aria-components';
+import { Button, Input, Label, SearchField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Panel } from '../kiosk/store.ts';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
@@ -12,25 +12,34 @@ import { useClient, useShopWords } from './use-checkout.ts';
 
 const LONGEST_NUMBER = 13;
 
+const WAYS = ['name', 'number'] as const;
+type Way = (typeof WAYS)[number];
+
+/** Two buttons and not tabs: the screen's sources are tabs already, and React Aria takes tabs within for more of them. */
 export function SearchPanel({ panel }: { panel: Extract<Panel, { kind: 'search' }> }) {
   const { t } = useTranslation();
+  const [way, setWay] = useState<Way>('name');
+  const words: Record<Way, string> = { name: t('checkout.search.byName'), number: t('checkout.search.byNumber') };
   return (
-    <Tabs className="search">
-      <TabList className="search-tabs" aria-label={t('checkout.search.title')}>
-        <Tab id="name" className="source-tab">
-          {t('checkout.search.byName')}
-        </Tab>
-        <Tab id="number" className="source-tab">
-          {t('checkout.search.byNumber')}
-        </Tab>
-      </TabList>
-      <TabPanel id="name" className="search-page">
-        <ByName panel={panel} />
-      </TabPanel>
-      <TabPanel id="number" className="search-page search-number">
-        <ByNumber panel={panel} />
-      </TabPanel>
-    </Tabs>
+    <div className="search">
+      <ToggleButtonGroup
+        className="search-tabs"
+        aria-label={t('checkout.search.title')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[way]}
+        onSelectionChange={(keys) => setWay(WAYS.find((one) => keys.has(one)) ?? 'name')}
+      >
+        {WAYS.map((one) => (
+          <ToggleButton key={one} id={one} className="source-tab">
+            {words[one]}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <div className={way === 'name' ? 'search-page' : 'search-page search-number'}>
+        {way === 'name' ? <ByName panel={panel} /> : <ByNumber panel={panel} />}
+      </div>
+    </div>
   );
 }
 

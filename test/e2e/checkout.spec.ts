@@ -104,7 +104,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
 
   // By number and by weight.
   await button(page, words.add).click();
-  await page.getByRole('tab', { name: words.search.byNumber }).click();
+  await page.getByRole('radio', { name: words.search.byNumber }).click();
   for (const digit of '4665') await page.getByRole('button', { name: digit, exact: true }).click();
   await look('number');
   await page.locator('.results .product-choice').click();
