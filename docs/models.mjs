@@ -2,12 +2,14 @@
  * @file `npm run docs:models -- [--data DIR] [--composed DIR]`: measures the shipped models and writes the tables of
  * models.md, each with the command that made it. A table whose pictures are not there stays as it is.
  *
+ * `npm run docs:models -- --int8 FILE --int8 FILE` fills the table of int8 forms alone, each file beside its float model.
+ *
  * --data is the folder with `groceries/data.yaml` (default ../shared/data); --composed one with the sets that
  * models/training/compose.py wrote, `baskets/data.yaml` and so on.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as tables from './model-tables.mjs';
@@ -17,7 +19,13 @@ const page = join(root, 'docs/models.md');
 const CORRECTIONS = 'models/training/corrections.json';
 const SETS = ['baskets', 'house', 'produce', 'silence'];
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, composed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    composed: { type: 'string' },
+    int8: { type: 'string', multiple: true },
+  },
+});
 
 /**
  * `tillsight evaluate` of all shipped models.
@@ -26,8 +34,14 @@ const { values } = parseArgs({ options: { data: { type: 'string' }, composed: { 
  * where the pictures lie on this machine is nobody's business
  */
 async function evaluate(folder, shown, ...options) {
-  const argsFor = (data) => ['evaluate', '--data', `${data}/data.yaml`, ...options, '--json'];
-  const command = `npm run -s tillsight -- ${argsFor(shown).join(' ')}`;
+  const argsFor = (data, path = (text) => text) => [
+    'evaluate',
+    '--data',
+    `${data}/data.yaml`,
+    ...options.map(path),
+    '--json',
+  ];
+  const command = `npm run -s tillsight -- ${argsFor(shown, (text) => (isAbsolute(text) ? basename(text) : text)).join(' ')}`;
   console.error(command);
   const child = spawn(process.execPath, ['app/build.mjs', ...argsFor(folder)], {
     cwd: root,
@@ -83,6 +97,16 @@ async function composedTable(set, folder) {
   return [set, `${compose}\`, then \`${command}`, table];
 }
 
+/** Each int8 file beside the float model it was made from. */
+async function int8Table(files, folder, shown) {
+  const pairs = files.map((file) => [basename(file).replace(/^groceries-|-int8\.onnx$/g, ''), file]);
+  const options = pairs.flatMap(([name, file]) => ['--model', name, '--model', file]);
+  const { command, reports, comparisons } = await evaluate(folder, shown, ...options);
+  const isPair = ({ compare: [first, second] }) => second === `${first}-int8`;
+  const table = `${tables.headline(reports)}\n\n${tables.differences(comparisons.filter(isPair))}`;
+  return ['int8', command, table];
+}
+
 /** The page with one table between its markers. */
 function filled(text, [name, command, table]) {
   const [open, close] = [`<!-- figures:${name} -->\n`, `<!-- /figures:${name} -->`];
@@ -93,11 +117,12 @@ function filled(text, [name, command, table]) {
 
 const made = [];
 const data = values.data ?? join(root, '../shared/data');
-if (existsSync(join(data, 'groceries/data.yaml'))) {
-  const shown = values.data === undefined ? '../shared/data' : 'DATA';
-  made.push(...(await realTables(join(data, 'groceries'), `${shown}/groceries`)));
-} else console.error(`${data} has no groceries/data.yaml: the tables of real photos stay as they are.`);
-for (const set of SETS) {
+const groceries = [join(data, 'groceries'), `${values.data === undefined ? '../shared/data' : 'DATA'}/groceries`];
+if (!existsSync(join(groceries[0], 'data.yaml'))) {
+  console.error(`${data} has no groceries/data.yaml: the tables of real photos stay as they are.`);
+} else if (values.int8) made.push(await int8Table(values.int8, ...groceries));
+else made.push(...(await realTables(...groceries)));
+for (const set of values.int8 ? [] : SETS) {
   const folder = join(values.composed ?? '', set);
   if (values.composed !== undefined && existsSync(join(folder, 'data.yaml'))) {
     made.push(await composedTable(set, folder));
