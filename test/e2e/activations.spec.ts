@@ -1,9 +1,9 @@
 /** @file What visitors do at the stand: drag a number, push a score, look into the models, see what is left without. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { FORMULAS, softmaxOf } from '../../app/activations/formulas.ts';
 import { ACTIVATION_FUNCTIONS } from '../../app/contract.ts';
 import { wordsOf } from './screen-words.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
 
 const en = wordsOf('en').activations;
@@ -181,6 +181,5 @@ async function expectSound(page: Page): Promise<void> {
       .map((element) => element.outerHTML.slice(0, 120)),
   }));
   expect(found).toEqual({ sideways: false, cut: [], small: [] });
-  const { violations } = await new AxeBuilder({ page }).include('.activations').analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+  await expectAccessible(page, '.activations');
 }

@@ -3,12 +3,12 @@
  * redo, a declined card, cash with change; and what happens when nobody is there any more.
  */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { catalogueSchema } from '../../app/contract.ts';
 import { NEW_DEVICE_SETTINGS, writeDeviceSettings } from '../../app/devices/settings.ts';
 import { openStore } from '../../app/store/open.ts';
 import { wordsOf } from './screen-words.ts';
+import { expectAccessible } from './support/axe.ts';
 import { drawCounter, type Placed } from './support/counter.ts';
 import { billLines, billRows, customer, totalMinor } from './support/screen.ts';
 import { expect, test } from './support/till.ts';
@@ -59,11 +59,6 @@ async function threeOnTheBill(page: Page): Promise<void> {
   await expect(billRows(page)).toHaveCount(3, { timeout: 30_000 });
 }
 
-async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
-
 test('from the counter to the receipt: corrected, undone, declined, paid', async ({ till: { page, errors } }, info) => {
   test.setTimeout(180_000);
   const look = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
@@ -75,7 +70,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   await line(page, tea.sku).locator('.bill-line').click();
   await expect(page.locator(`.item-box[data-label="house_tea"]`)).toHaveAttribute('data-lit', 'true');
   await look('tools');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await button(page, words.line.more).click();
   await expect.poll(() => totalMinor(page)).toBe(seen + tea.unitPrice);
 
@@ -86,7 +81,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   if (await others.isVisible()) await others.click();
   await expect(panel(page, 'search')).toBeVisible();
   await look('search');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await page.getByRole('searchbox').fill('soap');
   await page.locator(`.results .product-choice[data-sku="${soap.sku}"]`).click();
   const corrected = seen + tea.unitPrice - chocolate.unitPrice + soap.unitPrice;
@@ -110,7 +105,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   await page.locator('.results .product-choice').click();
   await page.getByRole('textbox', { name: words.weigh.grams }).fill('333');
   await look('weigh');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await button(page, words.weigh.take).click();
   const weighed = Math.floor((product('loose_onions').unitPrice * 333 + 500) / 1000);
   const total = corrected + weighed;
@@ -119,15 +114,15 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   await main(page, 'review').click();
   await expect(panel(page, 'review')).toBeVisible();
   await look('review');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await main(page, 'pay').click();
   await look('pay');
-  await expectNoViolation(page);
+  await expectAccessible(page);
   await main(page, 'card').click();
   await page.locator('[data-answer="declined"]').click();
   await expect(page.getByRole('alert')).toHaveText(words.pay.declined.funds);
   await look('declined');
-  await expectNoViolation(page);
+  await expectAccessible(page);
 
   // Cash, with change: money agrees to the last unit on screen and receipt.
   await button(page, words.pay.cash).click();
@@ -141,7 +136,7 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   await expect(page.getByTestId('receipt')).toHaveAttribute('data-number', '1');
   await expect(page.locator('.receipt-item')).toHaveCount(4);
   await look('receipt');
-  await expectNoViolation(page);
+  await expectAccessible(page);
 
   // What was paid still lies there, and is not the next customer's.
   await main(page, 'done').click();
@@ -192,7 +187,7 @@ test.describe('when nobody touches anything', () => {
     await threeOnTheBill(page);
     await expect(panel(page, 'idle')).toBeVisible();
     await page.screenshot({ path: info.outputPath('idle.png') });
-    await expectNoViolation(page);
+    await expectAccessible(page);
     await main(page, 'stillHere').click();
     await expect(panel(page, 'idle')).toHaveCount(0);
     await expect(billRows(page)).toHaveCount(3);

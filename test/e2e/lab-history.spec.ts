@@ -1,10 +1,10 @@
 /** @file Runs of the lab that lie in the till's store: shown, put side by side, taken along, at every size and language. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type LabRecord, labRecordSchema } from '../../app/contract.ts';
 import { openStore } from '../../app/store/open.ts';
 import { labRun, variantResult } from '../unit/lab/record.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
 
 const OLDER = labRun();
@@ -98,8 +98,7 @@ for (const [width, height] of [
           .filter((box) => box.width > 1 && box.height < 48).length,
       }));
       expect(cut).toEqual({ sideways: false, small: 0 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      await expectAccessible(page);
     });
   }
 }

@@ -1,8 +1,8 @@
 /** @file The lab's panel on both hosts: a run with the till paused, called off or to its end, and what is left of it. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { labRecordSchema } from '../../app/contract.ts';
+import { expectAccessible } from './support/axe.ts';
 import { totalMinor } from './support/screen.ts';
 import { expect, type Till, test } from './support/till.ts';
 
@@ -32,11 +32,6 @@ async function expectTillBack(page: Page): Promise<void> {
 async function backToTill({ page }: Till): Promise<void> {
   await page.getByRole('button', { name: 'Back to the till' }).click();
   await expectTillBack(page);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test('a run shows its progress, can be cancelled by keyboard, and the till comes back', async ({ till }) => {

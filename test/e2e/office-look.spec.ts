@@ -2,11 +2,11 @@
  * @file How the back office looks: every room at two sizes, in both languages, light and dark, with nothing cut and
  * nothing that a screen reader cannot use. The pictures are kept with the results, to be looked at.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
 import { PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
+import { expectAccessible } from './support/axe.ts';
 import { drawCounter } from './support/counter.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
@@ -56,8 +56,7 @@ async function expectSound(page: Page): Promise<void> {
     };
   });
   expect.soft(found).toEqual({ sideways: false, small: [], cut: [] });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(page);
 }
 
 for (const { language, colorScheme, width, height } of LOOKS) {

@@ -2,9 +2,9 @@
  * @file How the screen looks at every size: nothing cut, nothing too small to touch or to read, nothing that a screen
  * reader cannot use. The pictures are kept with the results, to be looked at.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { billOfLines, openOnFakeTill, READY } from './screen-fake-till.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
 
 const SIZES = [
@@ -79,9 +79,7 @@ async function expectSound(page: Page): Promise<void> {
   expect(found.small).toEqual([]);
   for (const size of found.names) expect(size).toBeGreaterThanOrEqual(24);
   expect(found.total).toBe(found.largest);
-  // React Aria's own hidden markers are not ours to judge.
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  await expectAccessible(page);
 }
 
 /** No sideways scrolling, no word wider than what holds it, and total and main action in sight. */
