@@ -52,10 +52,9 @@ LENGTHS = {
 }
 DISTRACTOR_LENGTHS = 10, 22
 
-# Pictures of data/produce that are left out, as patterns of paths.
+# A picture of data/produce that is left out, as a pattern of paths.
 LOOKS_LIKE_OURS = "fruit/Red-Grapefruit.jpg"    # a held-out distractor, but whole, yellow-orange and dimpled: a person
                                                 # would call it an orange, so no till can be asked to be silent
-NOT_SOLD = "turntable/apple/Apple-23-*.jpg"     # cores of eaten apples
 
 # Outlines of `val` whose cut-out is not one product that a person could name, by the middle of their box (fractions
 # of the picture); ALL of a photo's. They may be right where they stand, but pasted elsewhere the list would be wrong.
@@ -105,8 +104,7 @@ def load_goods(root):
         for index, cutout in cut_from_photo(Photo(photo.pixels, fit_objects(photo))):
             unseen.setdefault(index, []).append(cutout)
     pictures = gather_cutouts([], SHIPPED, root, held_out=True)
-    left_out = {cut_from_white(cv2.imread(str(path))).tobytes() for pattern in (LOOKS_LIKE_OURS, NOT_SOLD)
-                for path in (root / "produce").glob(pattern)}
+    left_out = {cut_from_white(cv2.imread(str(path))).tobytes() for path in (root / "produce").glob(LOOKS_LIKE_OURS)}
     pictures = {index: [cutout for cutout in cutouts if cutout.tobytes() not in left_out]
                 for index, cutouts in pictures.items()}
     known = {index: cutouts for index, cutouts in pictures.items()
