@@ -38,7 +38,7 @@ export const productSchema = z
     deposit: moneySchema.nonnegative().optional(),
     /** Off the unit price for the time being. */
     discount: moneySchema.nonnegative().optional(),
-    /** Name of a drawn picture, where it is not the label's own. */
+    /** Name of a drawn picture, or of a photo that staff took (`photo:…`), where it is not the label's own. */
     picture: z.string().min(1).optional(),
   })
   .refine(({ discount, unitPrice }) => (discount ?? 0) <= unitPrice, {

@@ -81,6 +81,12 @@ export const deviceSettingsSchema = z.object({
 });
 export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
 
+/** picture: nothing is printed yet, draw it this many dots wide and ask again. */
+const printAnswerSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('printed') }),
+  z.object({ state: z.literal('picture'), width: z.int().positive() }),
+]);
+
 /** What the screen may ask of the devices (`codeSeen` is answered by the checkout). */
 export const deviceRequests = [
   codeSeenSchema,
@@ -92,6 +98,14 @@ export const deviceRequests = [
   z.object({
     type: z.literal('printReceipt'),
     number: z.int().positive(),
+    language: z.string(),
+    picture: receiptPictureSchema.nullable(),
+  }),
+  /** A page of no sale on this printer, before it is saved; `picture` as with a receipt. For staff. */
+  z.object({
+    type: z.literal('testPrint'),
+    session: z.string(),
+    printer: deviceSettingsSchema.shape.printer,
     language: z.string(),
     picture: receiptPictureSchema.nullable(),
   }),
@@ -108,11 +122,9 @@ export const deviceAnswers = {
   deviceSettings: z.object({ settings: deviceSettingsSchema }),
   setDeviceSettings: z.object({}),
   receipt: z.object({ receipt: receiptSchema, rows: z.array(receiptRowSchema) }),
-  /** picture: nothing is printed yet, draw it this many dots wide and ask again. */
-  printReceipt: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('printed') }),
-    z.object({ state: z.literal('picture'), width: z.int().positive() }),
-  ]),
+  printReceipt: printAnswerSchema,
+  /** `rows`: what is on the page, for drawing it. */
+  testPrint: z.object({ answer: printAnswerSchema, rows: z.array(receiptRowSchema) }),
   /** byPage: the browser prints by itself (`window.print()`). */
   printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
   receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),

@@ -50,6 +50,10 @@ export const officeRequests = [
   /** `was`: the SKU it had; null for a new product. */
   z.object({ type: z.literal('officeSaveProduct'), ...staff, was: z.string().nullable(), product: productSchema }),
   z.object({ type: z.literal('officeRemoveProduct'), ...staff, sku: z.string() }),
+  /** A photo of a product, for its `picture`; base64 of a JPEG, PNG or WebP file. */
+  z.object({ type: z.literal('officePutPicture'), ...staff, base64: z.base64().max(400_000) }),
+  /** Such a picture; for everybody, since customers see it on the bill. */
+  z.object({ type: z.literal('officeProductPicture'), picture: z.string() }),
   z.object({ type: z.literal('officePreviewCsv'), ...staff, text: z.string().max(4_000_000) }),
   z.object({
     type: z.literal('officeImportCsv'),
@@ -76,6 +80,15 @@ export const officeRequests = [
     /** Pieces by line of the sale; null: all that was not given back yet. */
     lines: z.array(z.object({ line: z.int().nonnegative(), quantity: z.int().positive() })).nullable(),
     method: paymentMethodSchema,
+    reason: z.string().max(200),
+  }),
+  /** The whole sale was a mistake: it is undone, the way it was paid. */
+  z.object({
+    type: z.literal('officeVoid'),
+    ...staff,
+    /** As with a refund. */
+    key: z.uuid(),
+    number: z.int().positive(),
     reason: z.string().max(200),
   }),
   z.object({ type: z.literal('officePicture'), ...staff, picture: z.string() }),
@@ -117,12 +130,15 @@ export const officeAnswers = {
   officeCatalogue: catalogueNow,
   officeSaveProduct: catalogueNow,
   officeRemoveProduct: catalogueNow,
+  officePutPicture: z.object({ picture: z.string() }),
+  officeProductPicture: z.object({ dataUrl: z.string().nullable() }),
   officePreviewCsv: csvPreviewSchema,
   officeImportCsv: catalogueNow,
   officeExportCsv: officeFileSchema,
   officeDay: officeDaySchema,
   officeSale: z.object({ sale: officeSaleSchema.nullable() }),
   officeRefund: z.object({ refund: officeSaleSchema }),
+  officeVoid: z.object({ refund: officeSaleSchema }),
   officePicture: z.object({ dataUrl: z.string().nullable() }),
   officeDrawer: officeDrawerSchema,
   officeOpenTill: officeDrawerSchema,

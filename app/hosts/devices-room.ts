@@ -6,15 +6,15 @@
 import type { Catalogue, Message, Receipt, Request } from '../contract.ts';
 import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
 import { DemoTerminal } from '../devices/demo-terminal.ts';
-import { openPrinter } from '../devices/printer.ts';
+import { printRows } from '../devices/print-rows.ts';
 import { NEW_DEVICE_SETTINGS, readDeviceSettings, writeDeviceSettings } from '../devices/settings.ts';
 import type { PaymentTerminal } from '../devices/terminal.ts';
 import { openTerminalMemory } from '../devices/terminal-memory.ts';
 import { readSetting } from '../office/keys.ts';
-import { PAPER_DOTS, pictureBytes, receiptBytes } from '../receipt/escpos.ts';
 import { receiptFromSale } from '../receipt/from-sale.ts';
 import { receiptPdf } from '../receipt/pdf.ts';
 import { receiptNumber, receiptRows } from '../receipt/rows.ts';
+import { testRows } from '../receipt/test-page.ts';
 import type { Store } from '../store/types.ts';
 import type { Answers, Room } from './rooms.ts';
 
@@ -37,6 +37,7 @@ type DeviceRequest = Extract<
   | 'setDeviceSettings'
   | 'receipt'
   | 'printReceipt'
+  | 'testPrint'
   | 'printPage'
   | 'receiptPdf'
   | 'demoTerminal'
@@ -87,16 +88,16 @@ export class DevicesRoom implements Room {
       return { receipt, rows: receiptRows(receipt) };
     },
     printReceipt: async ({ number, language, picture }) => {
-      const { place, columns, letters } = this.#settings.printer;
       const receipt = this.#receipt(number, language);
-      if (letters === 'picture' && place.kind !== 'none' && !picture) {
-        return { state: 'picture', width: PAPER_DOTS[columns] };
-      }
-      const paper = { columns, drawer: receipt.payment.kind === 'cash' && !receipt.copy };
-      const bytes = picture ? pictureBytes(picture, paper) : receiptBytes(receiptRows(receipt), paper);
-      await openPrinter(place).print(bytes);
-      this.#store.events.append({ type: 'printed', sale: number });
-      return { state: 'printed' };
+      const drawer = receipt.payment.kind === 'cash' && !receipt.copy;
+      const answer = await printRows(this.#settings.printer, { rows: receiptRows(receipt), picture, drawer });
+      if (answer.state === 'printed') this.#store.events.append({ type: 'printed', sale: number });
+      return answer;
+    },
+    testPrint: async ({ session, printer, language, picture }) => {
+      this.#options.useSession(session);
+      const rows = testRows(readSetting(this.#store.settings, 'shop'), language);
+      return { answer: await printRows(printer, { rows, picture, drawer: false }), rows };
     },
     printPage: async () => {
       if (!this.#options.printPage) return { state: 'byPage' };

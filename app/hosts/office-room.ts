@@ -13,11 +13,13 @@ import { Drawer } from '../office/drawer.ts';
 import { reportFile, salesFile } from '../office/files.ts';
 import { pinKeeper, readSetting, readSettings, writeSettings } from '../office/keys.ts';
 import { Pin } from '../office/pin.ts';
+import { productPictureOf, putProductPicture } from '../office/product-pictures.ts';
 import { refundOf } from '../office/refund.ts';
 import { IDLE_MS, Sessions } from '../office/sessions.ts';
 import { writeTrainingFolder } from '../office/training-folder.ts';
 import { trainingSet } from '../office/training-set.ts';
-import type { Store } from '../store/types.ts';
+import { voidOf } from '../office/void.ts';
+import type { NewSale, Sale, Store } from '../store/types.ts';
 import type { Answers, Room } from './rooms.ts';
 
 export interface OfficeOptions {
@@ -100,6 +102,12 @@ export class OfficeRoom implements Room {
       this.catalogue.removeProduct(sku);
       return this.#catalogueNow();
     }),
+    officePutPicture: this.#staff(({ base64 }) => ({
+      picture: putProductPicture(this.#store.pictures, Buffer.from(base64, 'base64')),
+    })),
+    officeProductPicture: ({ picture }) => ({
+      dataUrl: productPictureOf(this.#store.pictures, this.catalogue.current, picture),
+    }),
     officePreviewCsv: this.#staff(({ text }) => previewImport(this.catalogue.current, text)),
     officeImportCsv: this.#staff(({ text, fingerprint, removeMissing }) => {
       this.catalogue.import(text, { fingerprint, removeMissing });
@@ -119,13 +127,12 @@ export class OfficeRoom implements Room {
       const sale = this.#store.sales.get(number);
       return { sale: sale && saleView(sale, this.#store.sales.undoneBy(number)) };
     }),
-    officeRefund: this.#staff(({ number, ...wish }) => {
-      const { sales } = this.#store;
-      const sale = sales.get(number);
-      if (!sale) throw new Error(`There is no sale with the number ${number}.`);
-      const refund = sales.byKey(wish.key) ?? sales.append(refundOf(sale, sales.undoneBy(number), wish));
-      return { refund: saleView(refund, []) };
-    }),
+    officeRefund: this.#staff(({ number, ...wish }) =>
+      this.#undo(number, wish.key, (sale, undone) => refundOf(sale, undone, wish)),
+    ),
+    officeVoid: this.#staff(({ number, ...wish }) =>
+      this.#undo(number, wish.key, (sale, undone) => voidOf(sale, undone, wish)),
+    ),
     officePicture: this.#staff(({ picture }) => {
       const kept = this.#store.pictures.get(picture);
       const base64 = kept && Buffer.from(kept.bytes).toString('base64');
@@ -187,6 +194,15 @@ export class OfficeRoom implements Room {
       events: events.list(span),
       undoneBy: (number) => sales.undoneBy(number),
     });
+  }
+
+  /** Once a key, however often it is asked for. */
+  #undo(number: number, key: string, undoing: (sale: Sale, undone: readonly Sale[]) => NewSale) {
+    const { sales } = this.#store;
+    const sale = sales.get(number);
+    if (!sale) throw new Error(`There is no sale with the number ${number}.`);
+    const refund = sales.byKey(key) ?? sales.append(undoing(sale, sales.undoneBy(number)));
+    return { refund: saleView(refund, []) };
   }
 
   #catalogueNow(): Answer<'officeCatalogue'> {

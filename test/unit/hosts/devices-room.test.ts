@@ -141,6 +141,21 @@ describe('printing', () => {
     expect(receipt).toMatchObject({ number: 1, copy: false });
   });
 
+  it('of a test page tries the printer before it is saved, for staff only, and is no sale', async () => {
+    const printer = { place: place(), columns: 42, letters: 'codepage' } as const;
+    const test = { type: 'testPrint', session: 'staff', printer, language: 'vi', picture: null } as const;
+    const { answer, rows } = answerSchemas.testPrint.parse(await room.answers.testPrint(test));
+    expect(answer).toEqual({ state: 'printed' });
+    expect(rows).toContainEqual({ kind: 'mark', text: 'IN THỬ' });
+    await expect.poll(() => Buffer.concat(got).includes('0123456789')).toBe(true);
+    expect(store.events.list({ type: 'printed' })).toEqual([]);
+    const drawn = await room.answers.testPrint({ ...test, printer: { ...printer, letters: 'picture' } });
+    expect(drawn.answer).toEqual({ state: 'picture', width: 512 });
+    await expect(room.answers.testPrint({ ...test, session: 'guessed' })).rejects.toThrow('locked');
+    const off = { ...printer, place: { kind: 'tcp', host: '127.0.0.1', port: 1 } } as const;
+    await expect(room.answers.testPrint({ ...test, printer: off })).rejects.toThrow(/Is it switched on/);
+  });
+
   it('is set up by staff only', async () => {
     const settings = NEW_DEVICE_SETTINGS;
     expect(() => room.answers.setDeviceSettings({ type: 'setDeviceSettings', session: '', settings })).toThrow(

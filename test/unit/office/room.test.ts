@@ -38,7 +38,14 @@ async function enter(): Promise<string> {
 describe('the door', () => {
   it('answers nothing that belongs to staff without a session', async () => {
     await enter();
-    const open = ['officeStatus', 'officeUnlock', 'officeFirstPin', 'officeLock', 'officeKeepFrame'];
+    const open = [
+      'officeStatus',
+      'officeUnlock',
+      'officeFirstPin',
+      'officeLock',
+      'officeKeepFrame',
+      'officeProductPicture',
+    ];
     const types = officeRequests.map(({ shape }) => shape.type.value).filter((type) => !open.includes(type));
     expect(types.length).toBeGreaterThan(15);
     for (const type of types) {
@@ -101,6 +108,30 @@ describe('the catalogue', () => {
   });
 });
 
+describe("a product's photo", () => {
+  const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
+
+  it('is kept, and shown to everybody once it is a product’s', async () => {
+    const session = await enter();
+    const { picture } = await ask({ type: 'officePutPicture', session, base64: jpeg });
+    expect(await ask({ type: 'officeProductPicture', picture })).toEqual({ dataUrl: null });
+    const [tea] = CATALOGUE.products;
+    if (!tea) throw new Error('no tea');
+    await ask({ type: 'officeSaveProduct', session, was: '1', product: { ...tea, picture } });
+    expect(await ask({ type: 'officeProductPicture', picture })).toEqual({
+      dataUrl: `data:image/jpeg;base64,${jpeg}`,
+    });
+  });
+
+  it('is no other file, and nobody gets at the frames of customers this way', async () => {
+    const session = await enter();
+    const text = Buffer.from('<svg onload="alert(1)">').toString('base64');
+    await expect(ask({ type: 'officePutPicture', session, base64: text })).rejects.toThrow(/JPEG, PNG or WebP/);
+    const frame = store.pictures.put(Buffer.from(jpeg, 'base64'), 'image/jpeg', 30);
+    expect(await ask({ type: 'officeProductPicture', picture: `photo:${frame}` })).toEqual({ dataUrl: null });
+  });
+});
+
 describe('sales', () => {
   const goods = () => [
     line({ sku: '1', quantity: 3, total: 1000 }),
@@ -129,6 +160,48 @@ describe('sales', () => {
     await expect(ask({ ...wish, key: key.replace('c0', 'e0'), number: 99 })).rejects.toThrow(/no sale/);
     const { sale } = await ask({ type: 'officeSale', session, number: 1 });
     expect(sale).toMatchObject({ undoneBy: [2], lines: [{ refundable: 0 }, { refundable: 0 }] });
+  });
+
+  it('are made void as a whole, once, the way they were paid', async () => {
+    const session = await enter();
+    store.sales.append(newSale(goods(), 'card'));
+    const wish = { type: 'officeVoid', session, key, number: 1, reason: 'rung up twice' } as const;
+    const first = await ask(wish);
+    expect(first.refund).toMatchObject({ number: 2, kind: 'void', undoes: 1, totalMinor: -1158, methods: ['card'] });
+    expect(await ask(wish)).toEqual(first);
+    expect(store.sales.get(2)).toMatchObject({
+      taxes: [{ gross: -1150, tax: -(store.sales.get(1)?.taxes[0]?.tax ?? 0) }],
+      payments: [{ method: 'card', amount: -1158 }],
+      details: { reason: 'rung up twice' },
+    });
+    expect(store.sales.verify()).toMatchObject({ ok: true });
+    const otherKey = key.replace('c0', 'd0');
+    await expect(ask({ ...wish, key: otherKey })).rejects.toThrow(/void already/);
+    await expect(ask({ ...wish, key: otherKey, number: 2 })).rejects.toThrow(/a void itself/);
+    const rest = {
+      type: 'officeRefund',
+      session,
+      key: otherKey,
+      number: 1,
+      lines: null,
+      method: 'card',
+      reason: '',
+    } as const;
+    await expect(ask(rest)).rejects.toThrow(/already/);
+    expect((await ask({ type: 'officeSale', session, number: 1 })).sale).toMatchObject({
+      undoneBy: [2],
+      lines: [{ refundable: 0 }, { refundable: 0 }],
+    });
+  });
+
+  it('of which a part was given back are void no more', async () => {
+    const session = await enter();
+    store.sales.append(newSale(goods()));
+    const lines = [{ line: 0, quantity: 1 }];
+    await ask({ type: 'officeRefund', session, key, number: 1, lines, method: 'cash', reason: '' });
+    await expect(
+      ask({ type: 'officeVoid', session, key: key.replace('c0', 'd0'), number: 1, reason: '' }),
+    ).rejects.toThrow(/give back the rest/);
   });
 
   it('make a shift that adds up, from count to Z, with nothing between two shifts', async () => {
