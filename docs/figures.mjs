@@ -1,17 +1,20 @@
 /**
- * @file `npm run docs:figures`: writes the models' table into README.md from their cards. `--check` only compares, and
- * fails when the README says something else.
+ * @file `npm run docs:figures`: writes the tables that come from records in this repository: the models' cards into
+ * README.md, the history of the training into models.md and the training's README. `--check` only compares, and fails when
+ * a page says something else. It measures nothing; the commands that do are docs:models, docs:latency and the benchmarks.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { checkHistory, linesOf, runs, speed, tried } from './history.mjs';
+import { filled, table } from './marked-page.mjs';
 
-const root = new URL('..', import.meta.url);
-const file = (path) => new URL(path, root);
+const file = (path) => new URL(`../${path}`, import.meta.url);
+const read = (path) => readFileSync(file(path), 'utf8');
 
 function cards() {
   return readdirSync(file('models'))
     .filter((name) => /^groceries-.*\.json$/.test(name))
     .sort()
-    .map((name) => JSON.parse(readFileSync(file(`models/${name}`), 'utf8')))
+    .map((name) => JSON.parse(read(`models/${name}`)))
     .filter((card) => card.evaluation);
 }
 
@@ -30,17 +33,26 @@ function row({ name, parameters, flops, inputSize, evaluation }) {
   ];
 }
 
-const head = ['model', 'parameters', 'FLOPs', 'input', 'mAP50', 'mAP50-95', 'cAcc'];
-const table = [head, head.map(() => '---'), ...cards().map(row)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const models = () => table(['model', 'parameters', 'FLOPs', 'input', 'mAP50', 'mAP50-95', 'cAcc'], cards().map(row));
+const history = linesOf(read('models/training/history.jsonl'));
+checkHistory(history);
+const speeds = linesOf(read('models/training/speed.jsonl'));
 
-const before = readFileSync(file('README.md'), 'utf8');
-const after = before.replace(
-  /(<!-- figures:models -->\n)[\s\S]*?(<!-- \/figures:models -->)/,
-  (_, open, close) => `${open}${table}\n${close}`,
-);
-if (process.argv.includes('--check')) {
-  if (after !== before) {
-    console.error('README.md does not say what the cards say: run `npm run docs:figures`.');
+/** What stands where: page, place, table. */
+const PLACES = [
+  ['README.md', 'models', models()],
+  ['docs/models.md', 'tried', tried(history)],
+  ['models/training/README.md', 'runs', runs(history)],
+  ['models/training/README.md', 'speed-parts', speed(speeds, 'parts')],
+  ['models/training/README.md', 'speed-kernels', speed(speeds, 'kernels')],
+];
+
+for (const [page, place, text] of PLACES) {
+  const before = read(page);
+  const after = filled(before, place, text);
+  if (after === before) continue;
+  if (process.argv.includes('--check')) {
+    console.error(`${page} does not say what the records say ("${place}"): run \`npm run docs:figures\`.`);
     process.exitCode = 1;
-  }
-} else writeFileSync(file('README.md'), after);
+  } else writeFileSync(file(page), after);
+}

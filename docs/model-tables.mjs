@@ -4,6 +4,8 @@
  *
  * `reports` are the models' lines, in order, all of the same photos.
  */
+import { table } from './marked-page.mjs';
+
 const MOST_CONFUSIONS = 20;
 
 const three = (value) => (value === null ? '–' : value.toFixed(3));
@@ -15,10 +17,6 @@ const total = (values) => values.reduce((sum, value) => sum + value, 0);
 
 /** A figure with its interval. */
 const figure = (report, name) => three(report[name]) + between(report.intervals[name]);
-
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-}
 
 const namesOf = (reports) => reports.map(({ model }) => code(model));
 

@@ -12,6 +12,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { filled } from './marked-page.mjs';
 import * as tables from './model-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -107,14 +108,6 @@ async function int8Table(files, folder, shown) {
   return ['int8', command, table];
 }
 
-/** The page with one table between its markers. */
-function filled(text, [name, command, table]) {
-  const [open, close] = [`<!-- figures:${name} -->\n`, `<!-- /figures:${name} -->`];
-  const [from, to] = [text.indexOf(open), text.indexOf(close)];
-  if (from === -1 || to === -1) throw new Error(`models.md has no place for the table "${name}".`);
-  return `${text.slice(0, from + open.length)}By \`${command}\`:\n\n${table}\n${text.slice(to)}`;
-}
-
 const made = [];
 const data = values.data ?? join(root, '../shared/data');
 const groceries = [join(data, 'groceries'), `${values.data === undefined ? '../shared/data' : 'DATA'}/groceries`];
@@ -128,4 +121,8 @@ for (const set of values.int8 ? [] : SETS) {
     made.push(await composedTable(set, folder));
   } else console.error(`There is no composed set "${set}": its table stays as it is.`);
 }
-writeFileSync(page, made.reduce(filled, readFileSync(page, 'utf8')));
+const text = made.reduce(
+  (present, [name, command, table]) => filled(present, name, `By \`${command}\`:\n\n${table}`),
+  readFileSync(page, 'utf8'),
+);
+writeFileSync(page, text);
