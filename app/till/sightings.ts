@@ -3,9 +3,7 @@
  *
  * Weak rows stay: they keep an item alive that is half hidden, and say which other class it might be.
  */
-import type { Box } from '../frame.ts';
-import { iouOf } from './boxes.ts';
-import type { Seen } from './distinct.ts';
+import { type Seen, showOneItem } from './distinct.ts';
 
 /** From which score on a guess counts; by label, where a class needs its own. The model's card fits. */
 export interface Thresholds {
@@ -20,8 +18,6 @@ export interface Sighting extends Seen {
   readonly scores: Readonly<Record<string, number>>;
 }
 
-/** Above this overlap (IoU) two boxes show the same item, whatever their classes. */
-const SAME_ITEM_IOU = 0.7;
 /** Rows from this share of their class's threshold on are followed (the second stage of ByteTrack). */
 const WEAK = 0.4;
 /** Rows below this say nothing about the class either. */
@@ -33,11 +29,11 @@ export function thresholdOf({ minScore, minScores }: Thresholds, label: string):
 
 /** Best first. */
 export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds): Sighting[] {
-  const found: { best: Seen; strong: boolean; box: Box; scores: Record<string, number> }[] = [];
+  const found: { best: Seen; strong: boolean; scores: Record<string, number> }[] = [];
   for (const row of [...detections].sort((a, b) => b.score - a.score)) {
     if (row.score < NOTHING) break;
     const threshold = thresholdOf(thresholds, row.label);
-    const same = found.find(({ box }) => iouOf(box, row.box) > SAME_ITEM_IOU);
+    const same = found.find(({ best }) => showOneItem(best, row));
     if (same) {
       same.scores[row.label] ??= row.score;
       same.strong ||= row.score >= threshold;
@@ -45,7 +41,6 @@ export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds)
       found.push({
         best: row,
         strong: row.score >= threshold,
-        box: row.box,
         scores: { [row.label]: row.score },
       });
     }

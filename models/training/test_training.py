@@ -23,7 +23,7 @@ from learner import Learner
 from network import ACTIVATIONS, BOX_BINS, BOX_CHANNELS, Detector, cell_grid, decode_boxes, fix_norms
 from postprocess import select_detections
 from pretrained import INPUT_FACTOR, INPUT_SHIFT, rename_pretrained
-from thresholds import choose_threshold
+from thresholds import choose_threshold, list_of
 
 
 class Training(unittest.TestCase):
@@ -135,11 +135,16 @@ class Training(unittest.TestCase):
         self.assertAlmostEqual(mean, half)
         self.assertEqual(list(each), [0])
 
-    def test_the_threshold_is_the_lowest_of_the_best(self):
+    def test_the_threshold_is_the_middle_of_the_best(self):
         """One basket with one item seen at 0.6 and a ghost at 0.3: right from just over 0.3 up to 0.6."""
         found = [np.array([[0, 0, 10, 10, 0.6, 0], [50, 50, 60, 60, 0.3, 1]])]
         chosen, share, curve = choose_threshold(found, [np.array([[0, 0, 0, 10, 10.]])])
-        self.assertEqual((chosen, share, curve[0.15], curve[0.65]), (0.325, 1.0, 0.0, 0.0))
+        self.assertIn(chosen, (0.45, 0.475))
+        self.assertEqual((share, curve[0.3], curve[0.325], curve[0.6], curve[0.65]), (1.0, 0.0, 1.0, 1.0, 0.0))
+
+    def test_a_box_inside_one_of_its_class_is_no_second_item(self):
+        rows = np.array([[0, 0, 100, 100, 0.9, 0], [20, 30, 80, 70, 0.8, 0], [20, 30, 80, 70, 0.7, 1.]])
+        self.assertEqual(list_of(rows, 0.5), {0: 1, 1: 1})
 
     @unittest.skipUnless(onnx, "skipped: onnx is not installed")
     def test_the_exported_graph_has_the_fixed_contract(self):

@@ -4,8 +4,8 @@
 
 Measured on baskets composed from the training cut-outs and on turned, relit training photos, never on
 `val`. A basket counts when its whole list is right (every product, every quantity; cAcc of the RPC
-paper, Wei et al. 2019). Products that the network has trained on score higher than unseen ones of
-their kind, so of all thresholds within TOLERANCE of the best the lowest is taken.
+paper, Wei et al. 2019). The curve is flat at its top; of the thresholds within TOLERANCE of the best the
+middle one is taken. Lower ones let things pass that are no product at all, of which these baskets have few.
 """
 import argparse
 from collections import Counter
@@ -27,7 +27,8 @@ from surfaces import load_tiles
 from train import default_data
 
 CANDIDATES = [round(0.15 + 0.025 * step, 3) for step in range(26)]
-SAME_ITEM_IOU = 0.7        # the till: a row over this IoU with a better one is another guess about one item
+SAME_ITEM_IOU = 0.7        # the till: a row over this IoU with a better one is another guess about one item,
+SAME_ITEM_INSIDE = 0.8     # and one of the same class, of which so much lies within the better (app/till/distinct.ts)
 TOLERANCE = 0.01
 
 
@@ -46,12 +47,22 @@ def compose_baskets(class_names, photos, root, count, size=INPUT_SIZE, seed=7):
     return baskets
 
 
+def pair_overlap(boxes):
+    """Boxes [n, 4] -> IoU [n, n], and the shared part as a share of the smaller box [n, n]."""
+    iou = pair_iou(boxes, boxes)
+    area = (boxes[:, 2:] - boxes[:, :2]).prod(-1)
+    shared = iou / (1 + iou) * (area[:, None] + area[None])
+    return iou, shared / np.minimum(area[:, None], area[None]).clip(1e-9)
+
+
 def list_of(rows, min_score):
     """Detections [n, 6], best first -> how many of each class, by the till's rule."""
     rows = rows[rows[:, 4] >= min_score]
-    iou, kept = pair_iou(rows[:, :4], rows[:, :4]), []
+    iou, inside = pair_overlap(rows[:, :4])
+    same = (iou > SAME_ITEM_IOU) | (inside > SAME_ITEM_INSIDE) & (rows[:, None, 5] == rows[None, :, 5])
+    kept = []
     for row in range(len(rows)):
-        if all(iou[row, better] <= SAME_ITEM_IOU for better in kept):
+        if not same[row, kept].any():
             kept.append(row)
     return Counter(int(index) for index in rows[kept, 5])
 
@@ -65,7 +76,9 @@ def choose_threshold(found, truth):
     """(threshold, its share of right lists, the whole curve)."""
     curve = {threshold: share_right(found, truth, threshold) for threshold in CANDIDATES}
     best = max(curve.values())
-    chosen = min(threshold for threshold, share in curve.items() if share >= best - TOLERANCE)
+    good = [threshold for threshold, share in curve.items() if share >= best - TOLERANCE]
+    middle = (good[0] + good[-1]) / 2
+    chosen = min(good, key=lambda threshold: abs(threshold - middle))
     return chosen, curve[chosen], curve
 
 
