@@ -64,6 +64,18 @@ export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isS
   return staged({ ...flow, basket, activeMs: isActive ? nowMs : flow.activeMs });
 }
 
+/** These are the last customer's too. */
+export function ignoring(flow: Flow, items: readonly number[]): Flow {
+  if (items.length === 0) return flow;
+  return { ...flow, basket: { ...flow.basket, ignored: new Set([...flow.basket.ignored, ...items]) } };
+}
+
+/** What is not this customer's, and what is about to be the last one's. */
+export function lastOnes({ stage, basket }: Flow): ReadonlySet<number> {
+  if (stage !== 'receipt') return basket.ignored;
+  return new Set([...basket.ignored, ...basket.seen.map(({ id }) => id)]);
+}
+
 /** @throws Error with a sentence when it cannot be done */
 export function changed(flow: Flow, operation: Operation, nowMs: number): Flow {
   return touched({ ...flow, basket: operate(changeable(flow).basket, operation) }, nowMs);

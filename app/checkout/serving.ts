@@ -100,8 +100,19 @@ export class Serving {
   /** @throws Error with a sentence; the flow is then as it was */
   do(change: string, step: () => way.Flow): Record<string, never> {
     if (!this.isLive) throw new Error('There is no basket here.');
+    this.renew();
     this.become(step(), change);
     return {};
+  }
+
+  /** A bill that nobody has begun takes the prices that hold now. */
+  renew(): void {
+    const { stage, basket } = this.#flow;
+    const { catalogue, version } = this.#options.catalogues.current();
+    const isUntouched = stage === 'attract' && basket.done.length === 0 && basket.undone.length === 0;
+    if (!isUntouched || catalogue === basket.catalogue) return;
+    this.#version = version;
+    this.#flow = { ...this.#flow, basket: { ...basket, catalogue } };
   }
 
   /** Written first, told afterwards. */

@@ -7,9 +7,10 @@ import { dressed } from '../checkout/dressed.ts';
 import * as way from '../checkout/flow.ts';
 import { Gaze } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
+import { Leftovers } from '../checkout/leftovers.ts';
 import { Serving } from '../checkout/serving.ts';
 import type { ServingOptions } from '../checkout/serving-options.ts';
-import type { Message, Operation, Source, View } from '../contract.ts';
+import type { Catalogue, Item, Message, Operation, Source, View } from '../contract.ts';
 import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PinCheck } from '../office/pin.ts';
 import { isEmpty, withSeenAnew } from '../till/basket.ts';
@@ -39,6 +40,7 @@ export class CheckoutRoom implements Room {
   readonly #serving: Serving;
   /** Waiting for the camera, after the till was started anew. */
   #gaze: Gaze | null = null;
+  readonly #leftovers = new Leftovers();
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
   #shown: View['items'] = [];
@@ -74,6 +76,14 @@ export class CheckoutRoom implements Room {
     return this.#serving.holdsOpen;
   }
 
+  get catalogue(): Catalogue {
+    return this.#serving.flow.basket.catalogue;
+  }
+
+  get isIdle(): boolean {
+    return this.#serving.flow.stage === 'attract';
+  }
+
   /** A source begins. What was running before a kill, or before the page was loaded anew, asks to go on. */
   begin(source: Source): void {
     const serving = this.#serving;
@@ -85,6 +95,8 @@ export class CheckoutRoom implements Room {
     this.#tillCustomer = 1;
     this.#gaze = goesOn || resumed ? new Gaze() : null;
     if (!goesOn && !resumed) serving.open(1);
+    if (source === 'camera') this.#leftovers.anew(serving.nowMs);
+    else this.#leftovers.forget();
     serving.forgetTold();
     const interrupted = serving.flow.stage === 'items' || serving.flow.stage === 'review';
     serving.become(interrupted ? { ...serving.flow, stage: 'resume', activeMs: serving.nowMs } : serving.flow, 'begin');
@@ -94,6 +106,7 @@ export class CheckoutRoom implements Room {
   see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void {
     const serving = this.#serving;
     if (!serving.isLive) return;
+    serving.renew();
     const guesses = new Map(till.items.map(({ id, candidates }) => [id, candidates]));
     const seen = till.counted.map((item) => ({ ...item, candidates: guesses.get(item.id) }));
     const isNext = till.customer !== this.#tillCustomer;
@@ -102,7 +115,7 @@ export class CheckoutRoom implements Room {
     const before = serving.flow.basket;
     const next = this.#gaze
       ? this.#seenAnew(seen, this.#gaze)
-      : way.seeing(this.#awake(seen), seen, serving.nowMs, serving.source === 'camera');
+      : way.seeing(this.#withLeftovers(seen, till.items), seen, serving.nowMs, serving.source === 'camera');
     if (next.basket === before) return;
     if (serving.isServing) serving.tell(doubtEvents(before, next.basket));
     serving.become(next, 'seen');
@@ -130,6 +143,7 @@ export class CheckoutRoom implements Room {
     if (!serving.isLive || serving.isPaying) return;
     if (serving.flow.stage !== 'receipt') serving.tellAbandoned('new customer');
     this.#gaze = null;
+    this.#leftovers.forget();
     this.#tillCustomer += 1;
     serving.open(serving.flow.customer + 1);
     serving.become(serving.flow, 'new customer');
@@ -169,6 +183,14 @@ export class CheckoutRoom implements Room {
       return this.#serving.do('called', () => way.called(this.#serving.flow, called, this.#serving.nowMs));
     },
   };
+
+  /** What is paid and found again under another number is paid. */
+  #withLeftovers(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
+    const { flow, nowMs } = this.#serving;
+    const boxes = new Map(items.map(({ id, box }) => [id, box]));
+    const again = this.#leftovers.again(way.lastOnes(flow), { seen, boxes, nowMs });
+    return way.ignoring(this.#awake(seen), again);
+  }
 
   /** Thanks need not be waited for: the belt goes on, and what it brings is the next customer's. */
   #awake(seen: readonly SeenItem[]): way.Flow {

@@ -21,6 +21,7 @@ import type { ModelCard } from '../detector/card.ts';
 import { type DetectorResult, type DetectorSupervisor, SupersededError } from '../detector/supervisor.ts';
 import { keptOpen, newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
 import { AT_START, tick } from './forward-clock.ts';
+import { renewed } from './renewed-till.ts';
 import { type Answers, answerOf, type Room } from './rooms.ts';
 
 export interface DeskOptions {
@@ -52,6 +53,10 @@ export interface Checkout extends Room {
   startOver(): void;
   /** The demo belt may not close the bill by itself. */
   readonly holdsOpen: boolean;
+  /** Of the running bill, or the next one. */
+  readonly catalogue: Catalogue;
+  /** Nobody is served. */
+  readonly isIdle: boolean;
   /** Calls back when the next customer's bill begins. */
   onNext(listener: () => void): void;
 }
@@ -174,7 +179,8 @@ export class Desk {
     }
     const startedMs = performance.now();
     this.#clock = tick(this.#clock, capturedMs);
-    const { checkout } = this.#options;
+    const { checkout, mode } = this.#options;
+    if (checkout) this.#till = renewed(this.#till, checkout.catalogue, checkout.isIdle ? mode?.() : undefined);
     if (checkout?.holdsOpen) this.#till = keptOpen(this.#till);
     this.#till = observe(this.#till, { atMs: this.#clock.atMs, width, height, detections, thresholds: card });
     checkout?.see(this.#till);

@@ -28,6 +28,8 @@ export interface OfficeOptions {
   readonly shipped: Catalogue;
   /** Classes of the model in use. */
   readonly labels: () => readonly string[];
+  /** Staff saved settings: they hold at once. */
+  readonly onSettings?: () => void;
   readonly nowMs?: () => number;
 }
 
@@ -90,6 +92,7 @@ export class OfficeRoom implements Room {
     officeSettings: this.#staff(() => readSettings(this.#store.settings)),
     officeSaveSettings: this.#staff(({ settings }) => {
       writeSettings(this.#store.settings, settings);
+      this.#options.onSettings?.();
       return {};
     }),
 

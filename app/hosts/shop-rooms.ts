@@ -21,7 +21,12 @@ export interface ShopOptions {
 }
 
 export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
-  const office = new OfficeRoom({ store, shipped, labels });
+  // Read once, since it is asked for with every frame.
+  let counting = readSetting(store.settings, 'counting');
+  const onSettings = () => {
+    counting = readSetting(store.settings, 'counting');
+  };
+  const office = new OfficeRoom({ store, shipped, labels, onSettings });
   const catalogue = () => office.catalogue.current;
   const devices = new DevicesRoom({
     store,
@@ -50,5 +55,5 @@ export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
     }),
   });
   devices.serve(checkout.codeBasket);
-  return { office, devices, checkout, catalogue, mode: () => readSetting(store.settings, 'counting') };
+  return { office, devices, checkout, catalogue, mode: () => counting };
 }
