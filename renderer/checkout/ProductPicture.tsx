@@ -1,5 +1,5 @@
 /** @file The picture of a product, or its first letter where none is drawn. */
-import { productPicture } from '../pictures.ts';
+import { useProductPicture } from '../product-photo.ts';
 
 export function ProductPicture({
   label,
@@ -10,7 +10,7 @@ export function ProductPicture({
   name: string;
   picture?: string | undefined;
 }) {
-  const url = productPicture(picture ?? label);
+  const url = useProductPicture(picture ?? label);
   return (
     <span className="product-picture" aria-hidden="true">
       {url ? <img src={url} alt="" draggable={false} /> : name.slice(0, 1)}

@@ -7,6 +7,7 @@ import { useLink } from '../link/use-link.ts';
 import { Choice, Words } from '../office/parts/fields.tsx';
 import { Problem } from '../office/parts/Problem.tsx';
 import { useDeed, useOffice } from '../office/use-office.tsx';
+import { TestPrint } from './TestPrint.tsx';
 
 const NEW_PLACES: Readonly<Record<PrinterPlace['kind'], PrinterPlace>> = {
   none: { kind: 'none' },
@@ -79,6 +80,7 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
             options={named('lettersBy', ['picture', 'codepage'] as const)}
             onChange={(letters) => changePrinter({ letters })}
           />
+          <TestPrint printer={printer} />
         </>
       )}
       <Choice

@@ -16,6 +16,7 @@ import { afterCheckout, afterView } from './bill-changes.ts';
 import { CheckoutClient } from './checkout-client.ts';
 import { isBusy, playFor } from './checkout-news.ts';
 import { type FrameFigures, figuresOf, withFigures } from './figures.ts';
+import { type PauseReason, Pauses } from './pauses.ts';
 import { createScreenStore, NO_BILL, type ScreenStore } from './store.ts';
 import { markFrame } from './timeline.ts';
 
@@ -39,8 +40,8 @@ export class Kiosk {
   #repeated: View | null = null;
   #frames: readonly FrameFigures[] = [];
   #lastView: View | null = null;
-  /** The lab measures: no picture is drawn, none is sent. */
-  #paused = false;
+  /** Meanwhile no picture is drawn, none is sent. */
+  readonly #pauses = new Pauses();
 
   constructor(link: ScreenLink, belt: BeltOptions) {
     this.#link = link;
@@ -130,21 +131,21 @@ export class Kiosk {
   }
 
   /** Without effect when it is as asked for already. The bill and its session stay. */
-  #pause(paused: boolean): void {
-    if (paused === this.#paused) return;
-    this.#paused = paused;
-    if (paused) {
-      this.#pump.stop();
-      this.source.stop();
-      return;
-    }
-    this.source.start();
-    if (this.#session !== null) this.#pump.begin(this.#session, this.#lastView?.frame ?? 0);
+  pause(reason: PauseReason, paused: boolean): void {
+    if (!this.#pauses.set(reason, paused)) return;
+    this.#pump.stop();
+    if (this.#pauses.any) this.source.stop();
+    else this.source.start();
+    if (this.#session !== null) this.#pumpFrom(this.#session, this.#lastView?.frame ?? 0);
+  }
+
+  #pumpFrom(session: number, after = 0): void {
+    if (!this.#pauses.any) this.#pump.begin(session, after);
   }
 
   async #greet(): Promise<void> {
     // A till that lost this screen called the lab's run off.
-    this.#pause(false);
+    this.pause('lab', false);
     this.#repeated = null;
     await this.#ask(async () => {
       const hello = await this.#link.ask({ type: 'hello' });
@@ -165,7 +166,7 @@ export class Kiosk {
     this.#choice += 1;
     this.#session = view.session;
     this.#show(view);
-    this.#pump.begin(view.session, Math.max(view.frame, this.#lastView?.frame ?? 0));
+    this.#pumpFrom(view.session, Math.max(view.frame, this.#lastView?.frame ?? 0));
   }
 
   async #begin(): Promise<void> {
@@ -181,7 +182,7 @@ export class Kiosk {
       if (choice !== this.#choice) return;
       this.#session = session;
       rememberSession({ source, session });
-      this.#pump.begin(session);
+      this.#pumpFrom(session);
     });
   }
 
@@ -196,8 +197,8 @@ export class Kiosk {
 
   #receive(message: Message): void {
     if (message.type === 'detector') this.#detectorChanged(message.status);
-    if (message.type === 'labProgress') this.#pause(true);
-    if (message.type === 'labEnded') this.#pause(false);
+    if (message.type === 'labProgress') this.pause('lab', true);
+    if (message.type === 'labEnded') this.pause('lab', false);
     if (message.type === 'checkout') {
       playFor(this.store.getState().checkout, message.checkout);
       this.store.setState(afterCheckout(message.checkout));

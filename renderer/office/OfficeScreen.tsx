@@ -8,12 +8,16 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeStatus, Unlock } from '../../app/contract.ts';
 import { useLink } from '../link/use-link.ts';
+import { goTo } from '../places.ts';
 import { Door } from './door/Door.tsx';
 import { OfficeHead } from './OfficeHead.tsx';
 import { OfficeTabs } from './OfficeTabs.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Setup } from './setup/Setup.tsx';
-import { OfficeOpen } from './use-office.tsx';
+import { OfficeOpen, useIdle } from './use-office.tsx';
+
+/** How long the closed door stays, ms. */
+const DOOR_MS = 60_000;
 
 type Opened = Extract<Unlock, { unlocked: true }>;
 
@@ -36,6 +40,8 @@ export default function OfficeScreen() {
     );
   }, [link]);
   useEffect(look, [look]);
+  // A door that nobody opens would keep customers from the till.
+  useIdle(opened ? null : DOOR_MS, () => goTo('till'));
   const locked = useCallback(() => {
     setOpened(null);
     look();

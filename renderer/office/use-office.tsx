@@ -57,10 +57,12 @@ export function OfficeOpen(props: { session: string; idleMs: number; onLocked: (
   return <OfficeContext value={office}>{children}</OfficeContext>;
 }
 
-function useIdle(idleMs: number, onIdle: () => void, onActive: () => void): void {
+/** @param idleMs null: as long as anybody likes */
+export function useIdle(idleMs: number | null, onIdle: () => void, onActive = () => {}): void {
   const latest = useRef({ onIdle, onActive });
   latest.current = { onIdle, onActive };
   useEffect(() => {
+    if (idleMs === null) return;
     let toldMs = performance.now();
     let timer = setTimeout(() => latest.current.onIdle(), idleMs);
     const active = () => {

@@ -39,6 +39,7 @@ export class CameraSource implements PictureSource {
 
   start(): void {
     this.#running = true;
+    this.#everLive = false;
     navigator.mediaDevices?.addEventListener('devicechange', this.#devicesChanged);
     void this.#watchPermission();
     void this.#open();

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Product } from '../../../app/contract.ts';
-import { productPicture } from '../../pictures.ts';
+import { useProductPicture } from '../../product-photo.ts';
 import { Money } from '../../words/Money.tsx';
 import { OfficeDialog } from '../parts/OfficeDialog.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -94,13 +94,12 @@ function GoodsTable({ products, onChoose }: { products: readonly Product[]; onCh
       </thead>
       <tbody>
         {products.map((product) => {
-          const picture = productPicture(product.picture ?? product.label);
           const name = product.names[language] ?? product.label;
           return (
             <tr key={product.sku} data-sku={product.sku}>
               <th scope="row">
                 <Button className="office-row-button" onPress={() => onChoose(product)}>
-                  {picture ? <img src={picture} alt="" /> : <span className="office-no-picture" aria-hidden="true" />}
+                  <RowPicture picture={product.picture ?? product.label} />
                   {name}
                 </Button>
               </th>
@@ -116,4 +115,9 @@ function GoodsTable({ products, onChoose }: { products: readonly Product[]; onCh
       </tbody>
     </table>
   );
+}
+
+function RowPicture({ picture }: { picture: string }) {
+  const url = useProductPicture(picture);
+  return url ? <img src={url} alt="" /> : <span className="office-no-picture" aria-hidden="true" />;
 }

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { Button, ComboBox, Form, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Answer, type Product, productSchema } from '../../../app/contract.ts';
-import { drawnProducts } from '../../pictures.ts';
 import { Amount, Choice, Words } from '../parts/fields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useFormats } from '../parts/words.ts';
 import { useDeed, useOffice } from '../use-office.tsx';
 import { type Draft, draftOf, faultOf, productOf } from './draft.ts';
+import { PhotoField } from './PhotoField.tsx';
 
 export function ProductForm(props: {
   known: Answer<'officeCatalogue'>;
@@ -71,6 +71,7 @@ interface PartProps {
 
 function NameFields({ draft, known, onChange }: PartProps & { known: Answer<'officeCatalogue'> }) {
   const { t } = useTranslation();
+  const [photo, setPhoto] = useState<string | null>(null);
   const languageName = new Intl.DisplayNames([useFormats().language], { type: 'language' });
   return (
     <>
@@ -106,14 +107,14 @@ function NameFields({ draft, known, onChange }: PartProps & { known: Answer<'off
           </ListBox>
         </Popover>
       </ComboBox>
-      <Choice
-        label={t('office.goods.picture')}
-        value={draft.picture}
-        options={[
-          { id: '', name: t('office.goods.pictureOfClass') },
-          ...drawnProducts().map((id) => ({ id, name: id.replaceAll('_', ' ') })),
-        ]}
-        onChange={(picture) => onChange({ picture })}
+      <PhotoField
+        picture={draft.picture}
+        label={draft.label}
+        chosen={photo}
+        onChange={(picture, chosen) => {
+          onChange({ picture });
+          setPhoto(chosen);
+        }}
       />
     </>
   );

@@ -1,5 +1,5 @@
 /** @file One sale with its lines; what of it goes back is chosen piece by piece, with the sum before it is done. */
-import { Minus, Plus, Undo2 } from 'lucide-react';
+import { Ban, Minus, Plus, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { Problem } from '../parts/Problem.tsx';
 import { useFormats } from '../parts/words.ts';
 import { useDeed, useOffice } from '../use-office.tsx';
 import { backOf } from './back.ts';
+import { ReceiptCopy, SaleReceipt } from './SaleReceipt.tsx';
 
 export function SaleView({ sale: first, onRefunded }: { sale: OfficeSale; onRefunded: () => void }) {
   const { t } = useTranslation();
@@ -23,12 +24,12 @@ export function SaleView({ sale: first, onRefunded }: { sale: OfficeSale; onRefu
   /** One decision, one key: a second press of the button gives nothing back twice. */
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [refunded, setRefunded] = useState<OfficeSale | null>(null);
+  const [sureToVoid, setSureToVoid] = useState(false);
   const left = sale.lines.some(({ refundable }) => refundable > 0);
   const back = backOf(sale, pieces);
-  const refund = () =>
+  const undo = (asking: () => Promise<{ refund: OfficeSale }>) =>
     run(async () => {
-      const lines = sale.lines.flatMap(({ line }) => (pieces[line] ? [{ line, quantity: pieces[line] }] : []));
-      const answer = await ask('officeRefund', { key, number: sale.number, lines, method, reason });
+      const answer = await asking();
       setRefunded(answer.refund);
       setKey(crypto.randomUUID());
       onRefunded();
@@ -37,6 +38,14 @@ export function SaleView({ sale: first, onRefunded }: { sale: OfficeSale; onRefu
       setSale(now);
       setPieces(now.lines.map(() => 0));
     });
+  const refund = () => {
+    const lines = sale.lines.flatMap(({ line }) => (pieces[line] ? [{ line, quantity: pieces[line] }] : []));
+    void undo(() => ask('officeRefund', { key, number: sale.number, lines, method, reason }));
+  };
+  const makeVoid = () => {
+    if (!sureToVoid) return setSureToVoid(true);
+    void undo(() => ask('officeVoid', { key, number: sale.number, reason }));
+  };
   return (
     <div className="office-form">
       <p className="office-hint">
@@ -47,8 +56,16 @@ export function SaleView({ sale: first, onRefunded }: { sale: OfficeSale; onRefu
       <Lines sale={sale} pieces={pieces} onPieces={setPieces} />
       {refunded && (
         <p className="office-done" role="status">
-          {t('office.sales.refunded', { number: refunded.number, amount: money(-refunded.totalMinor) })}
+          {t(refunded.kind === 'void' ? 'office.sales.voided' : 'office.sales.refunded', {
+            number: refunded.kind === 'void' ? sale.number : refunded.number,
+            amount: money(-refunded.totalMinor),
+          })}
         </p>
+      )}
+      {refunded ? (
+        <SaleReceipt key={refunded.number} number={refunded.number} prints />
+      ) : (
+        <ReceiptCopy number={sale.number} />
       )}
       {left && (
         <>
@@ -64,7 +81,13 @@ export function SaleView({ sale: first, onRefunded }: { sale: OfficeSale; onRefu
           </div>
           <Problem text={problem} />
           <div className="office-actions office-actions-end">
-            <Button className="main-action" isDisabled={busy || back === 0} onPress={() => void refund()}>
+            {sale.undoneBy.length === 0 && (
+              <Button className="quiet-button office-danger" isDisabled={busy} onPress={makeVoid}>
+                <Ban aria-hidden="true" />
+                {sureToVoid ? t('office.sales.voidSure', { amount: money(sale.totalMinor) }) : t('office.sales.void')}
+              </Button>
+            )}
+            <Button className="main-action" isDisabled={busy || back === 0} onPress={refund}>
               <Undo2 aria-hidden="true" />
               {t('office.sales.refund', { amount: money(back) })}
             </Button>
