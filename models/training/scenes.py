@@ -14,6 +14,7 @@ from surfaces import CANVAS, blurred, conveyor, surface
 
 HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
 SILENT = 0.12              # of the counters show nothing of ours
+LOOSE_SHARE = 0.3          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
 ESTRANGED = 0.6            # of the distractors are made from products, the others are pictures of other things
 
 
@@ -85,6 +86,7 @@ class Composer:
         self.packs = [index for index in packs if index in cutouts]
         self.own = [index for index in own_classes if index in cutouts]      # the house products
         self.known = [index for index in cutouts if index is not None]
+        self.loose = [index for index in self.known if self.packs and index not in self.packs]
         self.distractors = cutouts.get(None, [])
 
     def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
@@ -123,7 +125,9 @@ class Composer:
                 return None, estranged(random.choice(self.cutouts[random.choice(self.packs)]))
             if self.distractors:
                 return None, random.choice(self.distractors)
-        index = random.choice(self.own if self.own and random.random() < own_share else self.known)
+        kinds = self.own if self.own and random.random() < own_share else \
+            self.loose if self.loose and random.random() < LOOSE_SHARE else self.known
+        index = random.choice(kinds)
         cutout = random.choice(self.cutouts[index])
         return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout
 
