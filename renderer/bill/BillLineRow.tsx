@@ -1,4 +1,5 @@
 /** @file One line of the bill: picture, name, quantity and price; touching it lights its boxes on the stage. */
+import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { BasketLine, BillLine, CheckoutStage } from '../../app/contract.ts';
@@ -34,8 +35,13 @@ export function BillLineRow({ line, newest, basketLine }: RowProps) {
   const name = catalogue ? productName(catalogue, line.sku, line.label, language) : line.name;
   const price = formatMoney(line.unitPrice, catalogue?.currency ?? 'XXX', language);
   const colour = catalogue ? colourOf(catalogue, line.sku) : UNKNOWN_COLOUR;
+  const row = useRef<HTMLLIElement>(null);
+  // Its box was touched: on a long bill the line may be out of sight.
+  useEffect(() => {
+    if (lit) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [lit]);
   return (
-    <li className="bill-row" data-sku={line.sku} data-quantity={line.quantity} data-newest={newest}>
+    <li ref={row} className="bill-row" data-sku={line.sku} data-quantity={line.quantity} data-newest={newest}>
       <Button
         className="bill-line"
         data-lit={lit}

@@ -46,9 +46,11 @@ export function ReceiptCopy({ number }: { number: number }) {
   const [shown, setShown] = useState(false);
   if (shown) return <SaleReceipt number={number} prints={false} />;
   return (
-    <Button className="quiet-button" onPress={() => setShown(true)}>
-      <ReceiptText aria-hidden="true" />
-      {t('office.sales.receipt')}
-    </Button>
+    <div className="office-actions">
+      <Button className="quiet-button" onPress={() => setShown(true)}>
+        <ReceiptText aria-hidden="true" />
+        {t('office.sales.receipt')}
+      </Button>
+    </div>
   );
 }
