@@ -18,7 +18,8 @@ const bundles = join(appRoot(), 'dist');
 declareScheme();
 limitPages();
 
-const onSecondStart = beTheOnlyOne();
+const place = app.commandLine.hasSwitch('lab') ? 'lab' : undefined;
+const onSecondStart = beTheOnlyOne(place);
 if (onSecondStart) {
   app.on('window-all-closed', () => app.quit());
   app
@@ -39,8 +40,8 @@ if (onSecondStart) {
       serveIpc(desk, supervisor);
       desk.start();
       app.on('will-quit', () => desk.stop());
-      const window = openWindow(bundles, app.commandLine.hasSwitch('lab') ? 'lab' : undefined);
-      onSecondStart(() => focusWindow(window));
+      const window = openWindow(bundles, place);
+      onSecondStart((asked) => focusWindow(window, asked));
     })
     .catch((error: unknown) => {
       console.error(error);

@@ -38,8 +38,15 @@ export function openWindow(bundles: string, place?: string): BrowserWindow {
   return window;
 }
 
-/** Brings the window back into sight. */
-export function focusWindow(window: BrowserWindow): void {
+/**
+ * Brings the window back into sight.
+ *
+ * @param place where the page goes; absent: it stays where it is
+ */
+export function focusWindow(window: BrowserWindow, place?: string): void {
+  const address = `${PAGE_URL}#${place}`;
+  // Only the end of the address changes, so the page goes there without being loaded anew.
+  if (place !== undefined && !window.webContents.getURL().startsWith(address)) void window.loadURL(address);
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

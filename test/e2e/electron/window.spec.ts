@@ -104,7 +104,7 @@ test('the page is alone: no Node, no navigation, no new window, no permission bu
   expect(page.url()).toBe(url);
 });
 
-test('a second start ends at once and shows the first window', async () => {
+test('a second start ends at once and shows the first window, at the lab where it asks for it', async () => {
   const info = test.info();
   await withApp(info.outputPath('profile'), [], async (app, page) => {
     await page.waitForLoadState();
@@ -122,6 +122,10 @@ test('a second start ends at once and shows the first window', async () => {
     await expect
       .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
       .toBe(false);
+    expect(page.url()).not.toContain('#lab');
+    const third = spawn(program, [...flags, '--lab'], { stdio: 'ignore' });
+    expect(await new Promise((resolve) => third.once('exit', resolve))).toBe(0);
+    await expect(page.locator('.lab')).toBeVisible();
   });
 });
 
