@@ -15,7 +15,10 @@ import type { Price } from './schema/result.ts';
 import type { LabSessionOptions } from './session-options.ts';
 
 /** What the model's card says of how good it is; null where it does not. */
-export type Accuracy = Pick<Price, 'mAP50' | 'cAcc' | 'mAP50Interval' | 'cAccInterval' | 'photos'>;
+export type Accuracy = Pick<
+  Price,
+  'mAP50' | 'cAcc' | 'mAP50Interval' | 'cAccInterval' | 'photos' | 'itemErrors' | 'itemErrorsInterval' | 'items'
+>;
 
 export interface Inspection {
   readonly activation: string;
@@ -128,16 +131,32 @@ const figure = z.number().nullable().catch(null);
 const intervals = z.object({
   mAP50: intervalSchema.nullable().catch(null),
   cAcc: intervalSchema.nullable().catch(null),
+  acd: intervalSchema.nullable().catch(null),
 });
 const evaluationSchema = z.object({
   mAP50: figure,
   cAcc: figure,
   photos: figure,
+  acd: figure,
+  boxes: figure,
   intervals: intervals.nullable().catch(null),
 });
 
 /** Cards are written by the evaluation, but a card may be older than what is read here, or somebody else's. */
 function accuracyOf(evaluation: unknown): Accuracy {
-  const { mAP50, cAcc, photos, intervals } = evaluationSchema.parse(evaluation);
-  return { mAP50, cAcc, photos, mAP50Interval: intervals?.mAP50 ?? null, cAccInterval: intervals?.cAcc ?? null };
+  const { mAP50, cAcc, photos, acd, boxes, intervals } = evaluationSchema.parse(evaluation);
+  // Of the card's "wrong items a list".
+  const perItem = photos && boxes ? photos / boxes : null;
+  const [low, high] = intervals?.acd ?? [];
+  return {
+    mAP50,
+    cAcc,
+    photos,
+    mAP50Interval: intervals?.mAP50 ?? null,
+    cAccInterval: intervals?.cAcc ?? null,
+    itemErrors: perItem === null || acd === null ? null : acd * perItem,
+    itemErrorsInterval:
+      perItem === null || low === undefined || high === undefined ? null : [low * perItem, high * perItem],
+    items: boxes,
+  };
 }

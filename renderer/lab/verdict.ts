@@ -1,5 +1,5 @@
 /** @file The verdict in words that a shop owner understands: how much faster, how sure, and what it costs. Pure. */
-import type { LabResult } from '../../app/contract.ts';
+import type { LabInterval, LabResult } from '../../app/contract.ts';
 import type { LabWords } from './words.ts';
 
 /** One sentence for the whole run. */
@@ -30,21 +30,52 @@ export function verdictSentence(result: LabResult, words: LabWords): string {
   return `${speed}${price}`;
 }
 
-/** What the faster one gains or loses, by the share of checkouts that were wholly right; empty where nobody measured. */
-function accuracySentence({ variants }: LabResult, [fast, slow]: readonly [string, string], { t }: LabWords): string {
+/**
+ * What the faster one gains or loses: by items where they were counted, else by the share of checkouts that were wholly
+ * right; that nobody measured it where nobody did.
+ */
+function accuracySentence(
+  { variants }: LabResult,
+  [fast, slow]: readonly [string, string],
+  { t, number }: LabWords,
+): string {
   const [one, other] = [variants[fast]?.price, variants[slow]?.price];
-  if (!one || !other || one.cAcc === null || other.cAcc === null) return t('lab.verdict.accuracyUnknown');
-  const difference = one.cAcc - other.cAcc;
-  if (Math.abs(difference) < 0.0005) return t('lab.verdict.accuracySame');
-  const sentence = t(difference < 0 ? 'lab.verdict.accuracyLess' : 'lab.verdict.accuracyMore', {
-    every: Math.max(1, Math.round(1 / Math.abs(difference))),
-  });
-  const inside = (share: number, interval: readonly number[] | null | undefined) =>
-    interval !== null && interval !== undefined && share >= (interval[0] ?? 0) && share <= (interval[1] ?? 1);
-  const chance = inside(one.cAcc, other.cAccInterval) || inside(other.cAcc, one.cAccInterval);
-  const photos = one.photos ?? other.photos;
-  if (!photos) return `${sentence}.`;
-  return `${sentence} ${t(chance ? 'lab.verdict.accuracyChance' : 'lab.verdict.accuracyPhotos', { photos })}`;
+  if (!one || !other) return t('lab.verdict.accuracyUnknown');
+  const by = [itemsOf(one), itemsOf(other)].every((known) => known) ? itemsOf : checkoutsOf;
+  const [first, second] = [by(one), by(other)];
+  if (!first || !second) return t('lab.verdict.accuracyUnknown');
+  const difference = first.right - second.right;
+  if (Math.abs(difference) < 0.0005) return t(`lab.verdict.${first.of}Same`);
+  const every = number(Math.max(1, Math.round(1 / Math.abs(difference))));
+  const sentence = t(`lab.verdict.${first.of}${difference < 0 ? 'Less' : 'More'}`, { every });
+  const chance = isWithin(first.right, second.interval) || isWithin(second.right, first.interval);
+  const count = first.tried ?? second.tried;
+  if (count === null) return `${sentence}.`;
+  return `${sentence} ${t(`lab.verdict.${first.of}${chance ? 'Chance' : 'Tried'}`, { tried: number(count) })}`;
+}
+
+type Price = LabResult['variants'][string]['price'];
+
+/** A share that is the better the larger, its 95 %, and on how many it was tried. */
+interface Rightness {
+  readonly of: 'items' | 'checkouts';
+  readonly right: number;
+  readonly interval: LabInterval | null;
+  readonly tried: number | null;
+}
+
+function itemsOf({ itemErrors, itemErrorsInterval, items }: Price): Rightness | null {
+  if (itemErrors === null || itemErrors === undefined) return null;
+  const interval = itemErrorsInterval ? ([-itemErrorsInterval[1], -itemErrorsInterval[0]] as const) : null;
+  return { of: 'items', right: -itemErrors, interval, tried: items ?? null };
+}
+
+function checkoutsOf({ cAcc, cAccInterval, photos }: Price): Rightness | null {
+  return cAcc === null ? null : { of: 'checkouts', right: cAcc, interval: cAccInterval ?? null, tried: photos ?? null };
+}
+
+function isWithin(value: number, interval: LabInterval | null): boolean {
+  return interval !== null && value >= interval[0] && value <= interval[1];
 }
 
 /** The engine's own words in English; in other languages what kind of trouble it was. */

@@ -29,6 +29,10 @@ export const priceSchema = z.object({
   mAP50Interval: intervalSchema.nullish(),
   cAccInterval: intervalSchema.nullish(),
   photos: z.int().nullish(),
+  /** Items missing from the lists or surplus on them, for each item that lay there; with its 95 % and the items. */
+  itemErrors: z.number().nullish(),
+  itemErrorsInterval: intervalSchema.nullish(),
+  items: z.int().nullish(),
   sizeBytes: z.number(),
   /** Most that its process ever held. */
   memoryBytes: z.number(),
@@ -93,6 +97,18 @@ export const activationTimeSchema = z.object({
 });
 export type ActivationTime = Readonly<z.infer<typeof activationTimeSchema>>;
 
+/** Standard deviations of a round's log-ratio, on which the power of a run depends; see `noise.ts`. */
+export const noiseSchema = z.object({
+  round: z.number(),
+  /** What of it comes from the cycles of a round, so that longer rounds would lower it; null with one cycle a round. */
+  within: z.number().nullable(),
+  /** What is left: the processes. */
+  between: z.number().nullable(),
+  /** In a round. */
+  cycles: z.int(),
+});
+export type Noise = Readonly<z.infer<typeof noiseSchema>>;
+
 export const labResultSchema = z.object({
   /** By name; those that were measured. */
   variants: z.record(z.string(), variantSchema),
@@ -116,8 +132,8 @@ export const labResultSchema = z.object({
     elapsedMs: z.number(),
     stopped: z.enum(['precise', 'time', 'failed']),
     seed: z.int(),
-    /** Standard deviation of a round's log-ratio: what the power of a run depends on. Null with fewer than two. */
-    noise: z.object({ pair: z.number().nullable(), control: z.number().nullable() }),
+    /** Standard deviation of a round's log-ratio. Null with fewer than two. */
+    noise: z.object({ pair: z.number().nullable(), control: z.number().nullable(), parts: noiseSchema.nullish() }),
     weather: weatherSchema.nullable(),
     session: sessionRecordSchema,
     /** What the frames show. */

@@ -28,6 +28,27 @@ describe('the verdict', () => {
     );
   });
 
+  it('counts by items where the cards know how many were wrong', () => {
+    const { relu, silu } = labRun().result.variants;
+    const withItems = (variant: typeof relu, itemErrors: number, itemErrorsInterval: [number, number]) => {
+      if (!variant) throw new Error('It is in every record of these tests.');
+      return { ...variant, price: { ...variant.price, itemErrors, itemErrorsInterval, items: 311 } };
+    };
+    const said = (first: number, second: number, words: LabWords) => {
+      const around = (errors: number): [number, number] => [errors - 0.02, errors + 0.02];
+      const variants = { relu: withItems(relu, first, around(first)), silu: withItems(silu, second, around(second)) };
+      return verdictSentence(labRun({ variants }).result, words).replace(/^.* %\)/, '');
+    };
+    expect(said(0.1125, 0.1, english)).toBe(
+      ', and gets 1 item in 80 more wrong (tried on 311 items, so it may be chance).',
+    );
+    expect(said(0.1125, 0.1, vietnamese)).toBe(
+      ', và cứ 80 món thì nhận sai nhiều hơn 1 món (thử trên 311 món, nên có thể do ngẫu nhiên).',
+    );
+    expect(said(0.1, 0.2, english)).toBe(', and gets 1 item in 10 fewer wrong (tried on 311 items).');
+    expect(said(0.1, 0.1, english)).toBe(', and gets as many items right.');
+  });
+
   it('turns the pair round when the second is faster', () => {
     const { result } = labRun({
       ratio: { a: 'silu', b: 'relu', value: 1.25, interval: [1.2, 1.3], verdict: 'slower' },
