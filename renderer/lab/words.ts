@@ -43,20 +43,20 @@ export function labWords(t: TFunction, language: string): LabWords {
     date: (iso) => new Date(iso).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' }),
     reason(sentence) {
       // English says what the engine says, which knows more of the case.
-      const known = language === 'en' ? undefined : REASONS.find(([text]) => sentence.includes(text));
+      const known = language === 'en' ? undefined : REASONS.find(([text]) => text.test(sentence));
       return known ? t(`lab.reason.${known[1]}`) : sentence;
     },
   };
 }
 
 /** Sentences of the engine that have words of their own. */
-const REASONS: readonly (readonly [text: string, key: string])[] = [
-  ['Its file is not there', 'noFile'],
-  ['The time was up before it ran', 'noTime'],
-  ['does not bring it', 'notBuiltIn'],
-  ['The time was up', 'timeUp'],
-  ['counters laid with the shipped packs', 'counters'],
-  ['It cannot start', 'cannotStart'],
+const REASONS: readonly (readonly [text: RegExp, key: string])[] = [
+  [/^Its file .*is not there/, 'noFile'],
+  [/The time was up before it ran/, 'noTime'],
+  [/does not bring it/, 'notBuiltIn'],
+  [/The time was up/, 'timeUp'],
+  [/counters laid with the shipped packs/, 'counters'],
+  [/It cannot start/, 'cannotStart'],
 ];
 
 export function useLabWords(): LabWords {

@@ -1,7 +1,7 @@
 /** @file Two runs side by side: the same figures, and how far apart they are. */
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { LabRecord, LabResult } from '../../../app/contract.ts';
+import type { LabRatio, LabRecord, LabResult } from '../../../app/contract.ts';
 import { useLabClient } from '../use-lab.tsx';
 import { type LabWords, useLabWords } from '../words.ts';
 import { sentenceOf } from './say.ts';
@@ -46,10 +46,21 @@ function compareRows(one: Run, other: Run, words: LabWords): TableRows {
     const difference = change === null ? '–' : `${change > 0 ? '+' : ''}${number(change, 1)} %`;
     return [name(id), cellOf(first, words), cellOf(second, words), difference];
   });
+  const ratios = [
+    [t('lab.compare.ratio'), ratioOf(one.result.ratio, words), ratioOf(other.result.ratio, words), '–'],
+    [t('lab.compare.control'), ratioOf(one.result.control, words), ratioOf(other.result.control, words), '–'],
+  ];
   const [before, after] = [date(one.startedAt), date(other.startedAt)];
   // Two runs of one minute still need two columns with two names.
   const second = before === after ? `${after} (2)` : after;
-  return [[t('lab.column.model'), before, second, t('lab.compare.change')], ...rows];
+  return [[t('lab.column.model'), before, second, t('lab.compare.change')], ...rows, ...ratios];
+}
+
+/** `ReLU / SiLU 0.788 (0.751 to 0.823)`; the two runs may be about different pairs. */
+function ratioOf({ a, b, value, interval }: LabRatio, { number, name, range }: LabWords): string {
+  if (value === null || interval === null) return '–';
+  const write = (ratio: number) => number(ratio, 3);
+  return `${name(a)} / ${name(b)} ${write(value)} (${range(interval, write)})`;
 }
 
 function cellOf(variant: LabResult['variants'][string] | undefined, { ms, number, range }: LabWords): string {

@@ -5,6 +5,7 @@ import { Button, Label, ProgressBar } from 'react-aria-components';
 import type { LabProgress } from '../../../app/contract.ts';
 import { useLabClient } from '../use-lab.tsx';
 import { type LabWords, useLabWords } from '../words.ts';
+import { LiveRatio } from './LiveRatio.tsx';
 
 export function Progress({ progress }: { progress: LabProgress }) {
   const words = useLabWords();
@@ -60,6 +61,7 @@ export function Progress({ progress }: { progress: LabProgress }) {
           />
         )}
       </dl>
+      {progress.estimate && <LiveRatio pair={plan.pair} estimate={progress.estimate} />}
       <Button
         className="lab-stop"
         isDisabled={stopping}
