@@ -1,12 +1,15 @@
 /**
- * @file The experiment: rounds of blocks until the ratio is known well enough or the time is up.
+ * @file The experiment: rounds of short blocks until the ratio is known well enough or the time is up.
+ *
+ * A round has processes of its own, which take turns cycle after cycle while all of them live.
  *
  * It has no clock, no chance and no processes of its own; the runner brings real ones, the tests simulated ones.
  */
-import { isPreciseEnough, orderOfRound, type Plan } from './plan.ts';
-import type { Random } from './random.ts';
-import { type Estimate, estimateOf, levelOf } from './ratio.ts';
+import { isFilled, isPreciseEnough, orderOfCycle, type Plan } from './plan.ts';
+import { type Random, shuffled } from './random.ts';
+import { cycleRatiosOf, type Estimate, estimateOf } from './ratio.ts';
 import type { Progress } from './schema/basics.ts';
+import { middleOf } from './statistics.ts';
 
 /** The runs of one block, in their order, ms. */
 export interface Block {
@@ -38,6 +41,7 @@ export class TimeUp extends Error {
 }
 
 export interface Round<B extends Block = Block> {
+  /** In their order, two a cycle. */
   readonly blocks: ReadonlyMap<string, readonly B[]>;
   /** False: the time was up in it. Its runs count as runs, but it gives no ratio. */
   readonly whole: boolean;
@@ -81,7 +85,7 @@ export async function runExperiment<B extends Block>(
     if (rounds.length > 0 && roundMs + longestMs > plan.deadlineMs) return ended('time');
     surroundings.roundBegins?.();
     const present = ids.filter((id) => !failures.has(id));
-    const { round, failed, timeUp } = await runRound(orderOfRound(present, random), surroundings, () => {
+    const { round, failed, timeUp } = await runRound(present, { pair, plan, random }, surroundings, () => {
       blocks++;
       const elapsedMs = surroundings.now() - startMs;
       onProgress?.({ elapsedMs, deadlineMs: plan.deadlineMs, rounds: rounds.length, blocks, estimate });
@@ -99,7 +103,8 @@ export async function runExperiment<B extends Block>(
 }
 
 async function runRound<B extends Block>(
-  order: readonly string[],
+  ids: readonly string[],
+  { pair, plan, random }: Omit<Experiment, 'ids'>,
   surroundings: Surroundings<B>,
   onBlock: () => void,
 ): Promise<{ round: Round<B>; failed: Map<string, string>; timeUp: boolean }> {
@@ -118,17 +123,24 @@ async function runRound<B extends Block>(
     return true;
   };
   const everything = async (): Promise<boolean> => {
-    for (const id of new Set(order)) {
+    for (const id of shuffled(ids, random)) {
       const starting = () => surroundings.start(id).then((subject) => void subjects.set(id, subject));
       if (!(await attempt(id, starting))) return false;
     }
-    for (const id of order) {
-      const running = async () => {
-        const block = await (subjects.get(id) as Subject<B>).block();
-        blocks.set(id, [...(blocks.get(id) ?? []), block]);
-        onBlock();
-      };
-      if (!(await attempt(id, running))) return false;
+    const startMs = surroundings.now();
+    const least = { runs: plan.round.cycles, ms: plan.round.ms };
+    for (let cycles = 0; !isFilled(cycles, surroundings.now() - startMs, least); cycles++) {
+      if (pair.some((id) => failed.has(id))) return true;
+      for (const id of orderOfCycle(ids, random)) {
+        const running = async () => {
+          const block = await (subjects.get(id) as Subject<B>).block();
+          const before = blocks.get(id);
+          if (before) before.push(block);
+          else blocks.set(id, [block]);
+          onBlock();
+        };
+        if (!(await attempt(id, running))) return false;
+      }
     }
     return true;
   };
@@ -140,12 +152,21 @@ async function runRound<B extends Block>(
   }
 }
 
-/** One log-ratio for each whole round in which both ran. */
+/** One log-ratio for each whole round in which both ran: the middle of its cycles'. */
 export function logRatiosOf(rounds: readonly Round[], a: string, b: string): number[] {
+  return pairedCyclesOf(rounds, a, b).map((cycles) => middleOf(cycles));
+}
+
+/** The log-ratios of the cycles of each whole round in which both ran. */
+export function pairedCyclesOf(rounds: readonly Round[], a: string, b: string): number[][] {
   return rounds.flatMap(({ blocks, whole }) => {
     const [first, second] = [blocks.get(a), blocks.get(b)];
-    if (!whole || first?.length !== 2 || second?.length !== 2) return [];
-    const level = (some: readonly Block[]) => levelOf(some.map(({ totalMs }) => totalMs));
-    return [level(first) - level(second)];
+    // One that failed on the way has fewer.
+    if (!whole || !first || !second || first.length !== second.length) return [];
+    return [cycleRatiosOf(first.map(totalsOf), second.map(totalsOf))];
   });
+}
+
+function totalsOf({ totalMs }: Block): readonly number[] {
+  return totalMs;
 }

@@ -1,6 +1,6 @@
 /** @file What spoils a measurement: too little of it, a machine that slows down, somebody else at work. Pure. */
 import type { Block, Outcome, Round } from './experiment.ts';
-import { LEAST_ROUNDS, levelOf } from './ratio.ts';
+import { LEAST_ROUNDS, roundLevelOf } from './ratio.ts';
 import type { Flag, Weather } from './schema/basics.ts';
 import { meanOf, medianOf } from './statistics.ts';
 
@@ -15,7 +15,7 @@ export const LIMITS = {
   /** A second. */
   putAside: 250,
   /** Between the first and the last third of the rounds. */
-  drift: 0.15,
+  drift: 0.3,
   /** The same, of the fixed piece of arithmetic. */
   throttling: 0.1,
   /** Of each variant of the pair. */
@@ -51,7 +51,7 @@ function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] 
   if (throttled.length > 0) return throttled;
   const levels = rounds
     .filter((round) => round.whole)
-    .map(({ blocks }) => meanOf([...blocks.values()].map((some) => levelOf(some.map(({ totalMs }) => totalMs)))));
+    .map(({ blocks }) => meanOf([...blocks.values()].map((some) => roundLevelOf(some.map(({ totalMs }) => totalMs)))));
   const drift = Math.exp(change(levels)) - 1;
   if (Math.abs(drift) <= LIMITS.drift) return [];
   const word = drift > 0 ? 'slower' : 'faster';

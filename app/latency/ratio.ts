@@ -1,14 +1,15 @@
 /**
  * @file The ratio of two variants' latencies, and how sure it is. Pure.
  *
- * A round gives one log-ratio: both variants ran in it, each in a process started for it, in mirrored order, so what
- * slows the machine for seconds slows both. Rounds are independent of each other; runs inside a block are not, and are
- * therefore never counted as evidence of their own.
+ * A cycle of a fifth of a second, in mirrored order, gives one log-ratio: what slows the machine for longer slows both
+ * variants alike, and what hits one of them is outvoted by the round's other cycles. A round gives the middle of its
+ * cycles, from processes started for it. Rounds are independent of each other; the cycles of a round are not, since a
+ * process keeps its place in memory, and are therefore never counted as evidence of their own.
  */
 
 import { seededRandom } from './random.ts';
 import type { Estimate, Interval } from './schema/basics.ts';
-import { meanOf, medianOf, quantile, standardDeviationOf } from './statistics.ts';
+import { meanOf, medianOf, middleOf, quantile, standardDeviationOf } from './statistics.ts';
 import { studentLimit95 } from './student.ts';
 
 export type { Estimate, Interval };
@@ -24,6 +25,24 @@ const NORMAL_LIMIT_95 = 1.959964;
 /** @param blocks - durations of each block of one variant in one round, ms; @returns the mean log of the blocks' medians */
 export function levelOf(blocks: readonly ArrayLike<number>[]): number {
   return meanOf(blocks.map((block) => Math.log(medianOf(block))));
+}
+
+type Blocks = readonly ArrayLike<number>[];
+
+/** @param blocks - of one variant in one round, two a cycle, ms; @returns the level of each cycle, in log ms */
+function cyclesOf(blocks: Blocks): number[] {
+  return blocks.flatMap((block, at) => (at % 2 === 0 ? [levelOf([block, blocks[at + 1] ?? block])] : []));
+}
+
+/** The level of a whole round, in log ms. */
+export function roundLevelOf(blocks: Blocks): number {
+  return middleOf(cyclesOf(blocks));
+}
+
+/** The log-ratio of each cycle of a round; both have as many blocks. */
+export function cycleRatiosOf(first: Blocks, second: Blocks): number[] {
+  const others = cyclesOf(second);
+  return cyclesOf(first).map((level, cycle) => level - (others[cycle] as number));
 }
 
 /**

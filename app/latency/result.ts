@@ -4,13 +4,14 @@ import { logRatiosOf } from './experiment.ts';
 import { flagsOf, type Weather } from './flags.ts';
 import type { Accuracy } from './inspect.ts';
 import type { Machine } from './machine.ts';
+import { noiseOf } from './noise.ts';
 import type { Profile } from './profile.ts';
-import { estimateOf, levelOf } from './ratio.ts';
+import { estimateOf, roundLevelOf } from './ratio.ts';
 import type { Estimate, Flag } from './schema/basics.ts';
 import type { LabResult, NodeCounts, RatioResult, VariantResult } from './schema/result.ts';
 import type { SessionRecord } from './session-options.ts';
 import { activationShareOf } from './shares.ts';
-import { meanOf, medianOf, standardDeviationOf, summaryOf } from './statistics.ts';
+import { meanOf, medianOf, summaryOf } from './statistics.ts';
 import { judge, sentenceOf } from './verdict.ts';
 
 export type { LabResult, RatioResult, VariantResult };
@@ -61,6 +62,7 @@ export function resultOf(findings: Findings): LabResult {
   const ratios = (first: string, second: string) => logRatiosOf(outcome.rounds, first, second);
   const estimate = estimateOf(ratios(a, b));
   const control = estimateOf(ratios(a, CONTROL));
+  const noise = noiseOf(outcome.rounds, a, b);
   const unmeasured = pair.flatMap((name) => missing.find((entry) => entry.name === name) ?? []);
   const flags: Flag[] =
     outcome.rounds.length === 0 && unmeasured.length > 0
@@ -93,7 +95,7 @@ export function resultOf(findings: Findings): LabResult {
       elapsedMs: outcome.elapsedMs,
       stopped: outcome.stopped,
       seed,
-      noise: { pair: noiseOf(ratios(a, b)), control: noiseOf(ratios(a, CONTROL)) },
+      noise: { pair: noise?.round ?? null, control: noiseOf(outcome.rounds, a, CONTROL)?.round ?? null, parts: noise },
       weather: meanWeather(weather),
       session,
       frames,
@@ -106,7 +108,7 @@ export function resultOf(findings: Findings): LabResult {
 function levelsOf(outcome: Outcome<MeasuredBlock>, name: string): number[] {
   return outcome.rounds.flatMap(({ blocks, whole }) => {
     const some = blocks.get(name);
-    return whole && some?.length ? [levelOf(some.map(({ totalMs }) => totalMs))] : [];
+    return whole && some?.length ? [roundLevelOf(some.map(({ totalMs }) => totalMs))] : [];
   });
 }
 
@@ -150,10 +152,6 @@ function isSameNetwork(one: Facts, other: Facts): boolean {
 
 function ratioOf(estimate: Estimate | null): Pick<RatioResult, 'value' | 'interval'> {
   return { value: estimate?.value ?? null, interval: estimate?.interval ?? null };
-}
-
-function noiseOf(logRatios: readonly number[]): number | null {
-  return logRatios.length < 2 ? null : standardDeviationOf(logRatios);
 }
 
 function meanWeather(weather: readonly Weather[]): Weather | null {

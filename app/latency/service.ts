@@ -34,13 +34,19 @@ export function labService(openSession: Open): (question: Question) => Promise<A
         const { name, activation, inputSize } = session.model;
         return { type: 'opened', name, activation, inputSize, loadMs };
       }
-      case 'warm':
+      case 'warm': {
         frames = question.frames;
-        return warm(run, question.leastRuns, question.mostMs);
-      case 'block':
-        // Each block sees the same pictures from the first on.
+        const warmed = await warm(run, question.leastRuns, question.mostMs);
         turn = 0;
-        return measure(run, question.least);
+        return warmed;
+      }
+      case 'block': {
+        // The same block of another variant begins with the same picture, however many runs either needs.
+        const next = turn + question.least.runs;
+        const measured = await measure(run, question.least);
+        turn = next;
+        return measured;
+      }
       case 'carry':
         return { type: 'carried' };
       case 'release':

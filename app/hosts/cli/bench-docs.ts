@@ -16,11 +16,13 @@ import {
 } from './bench-tables.ts';
 import { fillPlace, markdownTable } from './docs-page.ts';
 
-/** The report (a pair with an int8 model has a place of its own), and where the profiler ran its tables. */
+/** The report (a pair with an int8 model has a place of its own), or, where the profiler ran, its tables. */
 export function writeReport(result: LabResult, command: string): void {
   const { a, b } = result.ratio;
-  fillPlace([a, b].some((name) => name.endsWith('-int8')) ? 'int8' : 'report', command, reportLines(result));
-  if (!result.operators) return;
+  if (!result.operators) {
+    fillPlace([a, b].some((name) => name.endsWith('-int8')) ? 'int8' : 'report', command, reportLines(result));
+    return;
+  }
   const tables = Object.keys(result.operators).flatMap((name) => [
     `**${name}**`,
     '',
@@ -30,7 +32,7 @@ export function writeReport(result: LabResult, command: string): void {
   fillPlace('profile', command, [...tables, ...activationTimeLines(result).map((line) => `- ${line}`)]);
 }
 
-/** The line of the noise is read by test/unit/latency: see `noise-of-report.ts` there. */
+/** The lines of the noise and of the rounds are read by test/unit/latency: see `noise-of-report.ts` there. */
 export function reportLines(result: LabResult): string[] {
   const { run } = result;
   return [
@@ -46,6 +48,7 @@ export function reportLines(result: LabResult): string[] {
         `- The activation's share of ${name}: ${percent(value)} (${percent(interval[0])} to ${percent(interval[1])})`,
     ),
     `- Noise, the standard deviation of a round's log-ratio: pair ${noise(run.noise.pair)}, control ${noise(run.noise.control)}`,
+    ...partsLines(run.noise.parts),
     ...Object.entries(result.nodes).map(([name, counts]) => `- Nodes of ${name}: ${countsText(counts)}`),
     ...Object.entries(result.variants).map(([name, { sha256 }]) => `- sha256 of ${name}: \`${sha256}\``),
     ...result.missing.map(({ name, reason }) => `- ${name} was not measured: ${reason}`),
@@ -134,6 +137,14 @@ function machineText(machine: Machine, session: SessionRecord): string {
     `${session.threads} threads`,
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+function partsLines(parts: LabResult['run']['noise']['parts']): string[] {
+  if (!parts || parts.within === null) return [];
+  const { within, between, cycles } = parts;
+  return [
+    `- Of the pair's noise: ${noise(within)} within rounds of ${cycles} cycles, ${noise(between)} between processes`,
+  ];
 }
 
 function noise(value: number | null): string {

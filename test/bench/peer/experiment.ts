@@ -5,7 +5,7 @@
  * A fresh process a block, because where its memory happens to lie makes a process a few percent faster or slower for
  * all its life; so blocks are independent of each other, and what varies between them is all that can vary.
  */
-import { orderOfRound } from '../../../app/latency/plan.ts';
+import { orderOfCycle } from '../../../app/latency/plan.ts';
 import type { Random } from '../../../app/latency/random.ts';
 import type { Look } from './messages.ts';
 
@@ -59,7 +59,7 @@ async function runBlock(experiment: Experiment, block: number): Promise<Block> {
   try {
     // One after another, and none looks at anything before the last is idle.
     for (const id of ids) subjects.set(id, await start(id));
-    for (const id of orderOfRound(ids, random)) {
+    for (const id of orderOfCycle(ids, random)) {
       const subject = subjects.get(id) as Subject;
       const done = turns.get(id) ?? [];
       const [first = 0, ...others] = photosOfTurn(block, done.length, photosPerTurn, photos);

@@ -21,6 +21,7 @@ const PLAN: Plan = {
   leastRounds: 3,
   leastMs: 0,
   block: { runs: 4, ms: 0 },
+  round: { cycles: 1, ms: 0 },
   warmUp: { leastRuns: 6, mostMs: 50 },
   // Any ratio is precise enough.
   halfWidth: 1000,

@@ -31,7 +31,7 @@ export const REPORT: LabResult = {
     elapsedMs: 55_000,
     stopped: 'time',
     seed: 1,
-    noise: { pair: 0.0123, control: 0.0111 },
+    noise: { pair: 0.0123, control: 0.0111, parts: { round: 0.0123, within: 0.0071, between: 0.01, cycles: 13 } },
     weather: null,
     session: { threads: 2, provider: 'cpu', graphLevel: 'all', spinning: false },
     frames: '4 counters laid with the shipped packs',

@@ -5,12 +5,12 @@ import type { Random } from '../../../app/latency/random.ts';
 
 /** How latencies scatter, as standard deviations in log units unless said otherwise. */
 export interface Scatter {
-  /** From run to run. */
+  /** Within a round: from run to run. */
   readonly run: number;
-  /** From block to block: what the machine does for a tenth of a second. */
-  readonly block: number;
-  /** From process to process: where its memory happens to lie. */
+  /** Between rounds: from process to process, where its memory happens to lie. */
   readonly process: number;
+  /** Now and then everything is slower, whoever runs. */
+  readonly bursts?: Bursts;
   /** Everything takes so much longer a minute later (a share). */
   readonly driftPerMinute?: number;
   /** Share of the runs that take three to ten times as long. */
@@ -19,37 +19,51 @@ export interface Scatter {
   readonly secondMode?: number;
 }
 
-const BASE_MS = 25;
-/** The lab has looked at its models before the first round, ms. */
-const LOOKED_MS = 5_000;
+/** Neighbours at work: they come and go by chance, and stay the longer the longer their time of correlation is. */
+export interface Bursts {
+  /** Of the time. */
+  readonly share: number;
+  /** Mean length, ms. */
+  readonly ms: number;
+  /** How many times as long runs take meanwhile. */
+  readonly factor: number;
+}
 
-/**
- * @param factors - latency of each variant, as multiples of 25 ms
- * @param startMs - what a process takes until it is warm
- */
+export interface SimulatedMachine {
+  /** A run on a machine at rest, ms. */
+  readonly baseMs: number;
+  /** What a process takes until it is warm, ms. */
+  readonly startMs: number;
+  readonly scatter: Scatter;
+}
+
+/** The lab has looked at its models before the first round, ms. */
+const LOOKED_MS = 4_000;
+
+/** @param factors - latency of each variant, as multiples of `baseMs` */
 export function simulatedMachine(
   factors: Readonly<Record<string, number>>,
-  scatter: Scatter,
+  { baseMs, startMs, scatter }: SimulatedMachine,
   plan: Plan,
   random: Random,
-  startMs: number,
 ): Surroundings<Block> {
   let nowMs = LOOKED_MS;
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-  const { run, block, process, driftPerMinute = 0, spikes = 0, secondMode = 0 } = scatter;
+  const { run, process, bursts, driftPerMinute = 0, spikes = 0, secondMode = 0 } = scatter;
+  const slowness = bursts ? burstsOf(bursts, random) : () => 1;
   const oneRun = (levelMs: number) => {
     const spike = random() < spikes ? 3 + 7 * random() : 1;
     const mode = random() < secondMode ? 1.4 : 1;
-    return levelMs * Math.exp(run * normal()) * spike * mode * (1 + (driftPerMinute * nowMs) / 60_000);
+    const drift = 1 + (driftPerMinute * nowMs) / 60_000;
+    return levelMs * Math.exp(run * normal()) * spike * mode * drift * slowness(nowMs);
   };
   return {
     now: () => nowMs,
     async start(id): Promise<Subject<Block>> {
       nowMs += startMs;
-      const processMs = BASE_MS * (factors[id] ?? 1) * Math.exp(process * normal());
+      const levelMs = baseMs * (factors[id] ?? 1) * Math.exp(process * normal());
       return {
         async block() {
-          const levelMs = processMs * Math.exp(block * normal());
           const totalMs: number[] = [];
           const beganMs = nowMs;
           while (!isFilled(totalMs.length, nowMs - beganMs, plan.block)) {
@@ -65,8 +79,17 @@ export function simulatedMachine(
   };
 }
 
-/** Until a process is warm, ms, in a run whose rounds take so long: the rest of a round is blocks. */
-export function startOf(roundMs: number, variants: number, plan: Plan): number {
-  const blocksMs = 2 * variants * Math.max(plan.block.ms, plan.block.runs * BASE_MS);
-  return Math.max(100, (roundMs - blocksMs) / variants);
+/** @returns the factor at a moment, ms; moments must not go back */
+function burstsOf({ share, ms, factor }: Bursts, random: Random): (atMs: number) => number {
+  const calmMs = (ms * (1 - share)) / share;
+  let slow = random() < share;
+  const length = () => -Math.log(1 - random()) * (slow ? ms : calmMs);
+  let untilMs = length();
+  return (atMs) => {
+    while (atMs >= untilMs) {
+      slow = !slow;
+      untilMs += length();
+    }
+    return slow ? factor : 1;
+  };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Round } from '../../../app/latency/experiment.ts';
 import { runExperiment, TimeUp } from '../../../app/latency/experiment.ts';
 import { flagsOf, type Weather } from '../../../app/latency/flags.ts';
-import { orderOfRound, PLANS } from '../../../app/latency/plan.ts';
+import { orderOfCycle, PLANS } from '../../../app/latency/plan.ts';
 import { seededRandom } from '../../../app/latency/random.ts';
 import { estimateOf } from '../../../app/latency/ratio.ts';
 import { activationShareOf } from '../../../app/latency/shares.ts';
@@ -51,10 +51,10 @@ describe('the interval', () => {
   });
 });
 
-describe('a round', () => {
+describe('a cycle', () => {
   it('has each variant twice, the other way round the second time, in an order that changes', () => {
     const random = seededRandom(3);
-    const orders = Array.from({ length: 20 }, () => orderOfRound(['a', 'b', 'c'], random));
+    const orders = Array.from({ length: 20 }, () => orderOfCycle(['a', 'b', 'c'], random));
     for (const order of orders) {
       expect([...order].reverse()).toEqual(order);
       expect([...order.slice(0, 3)].sort()).toEqual(['a', 'b', 'c']);
@@ -94,8 +94,9 @@ describe('the experiment', () => {
 
   it('keeps the runs of the round in which the time was up, but takes no ratio from it', async () => {
     let [blocks, stopped] = [0, 0];
+    const plan = { ...PLANS.quick, round: { cycles: 1, ms: 0 } };
     const outcome = await runExperiment(
-      { ...experiment, ids: ['a', 'b'] },
+      { ...experiment, plan, ids: ['a', 'b'] },
       {
         now: () => 0,
         start: async () => ({
@@ -164,13 +165,13 @@ describe('flags', () => {
     expect(kinds([10, 10], [calm])).toEqual(['few']);
     expect(
       kinds(
-        [10, 10, 11, 11, 12, 12],
+        [10, 10, 11, 11, 14, 14],
         six(() => ({})),
       ),
     ).toEqual(['drift']);
     expect(
       kinds(
-        [10, 10, 11, 11, 12, 12],
+        [10, 10, 11, 11, 14, 14],
         six((at) => ({ probeMs: 4 + at * 0.2 })),
       ),
     ).toEqual(['throttling']);

@@ -22,6 +22,7 @@ const PLAN: Plan = {
   leastRounds: 3,
   leastMs: 0,
   block: { runs: 2, ms: 0 },
+  round: { cycles: 1, ms: 0 },
   warmUp: { leastRuns: 2, mostMs: 20 },
   halfWidth: 1000,
 };
