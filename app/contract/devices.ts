@@ -109,6 +109,14 @@ export const deviceRequests = [
     language: z.string(),
     picture: receiptPictureSchema.nullable(),
   }),
+  /** A Z report on the receipt printer, for the folder with the till's papers; for staff. */
+  z.object({
+    type: z.literal('printZ'),
+    session: z.string(),
+    number: z.int().positive(),
+    language: z.string(),
+    picture: receiptPictureSchema.nullable(),
+  }),
   /** On the system's printer, what the page's print stylesheet shows. */
   z.object({ type: z.literal('printPage') }),
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
@@ -125,6 +133,7 @@ export const deviceAnswers = {
   printReceipt: printAnswerSchema,
   /** `rows`: what is on the page, for drawing it. */
   testPrint: z.object({ answer: printAnswerSchema, rows: z.array(receiptRowSchema) }),
+  printZ: z.object({ answer: printAnswerSchema, rows: z.array(receiptRowSchema) }),
   /** byPage: the browser prints by itself (`window.print()`). */
   printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
   receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),

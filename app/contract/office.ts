@@ -69,6 +69,8 @@ export const officeRequests = [
     day: dayNameSchema,
   }),
 
+  /** A Z report that was kept, as CSV. */
+  z.object({ type: z.literal('officeExportZ'), ...staff, number: z.int().positive() }),
   z.object({ type: z.literal('officeDay'), ...staff, day: dayNameSchema }),
   z.object({ type: z.literal('officeSale'), ...staff, number: z.int().positive() }),
   z.object({
@@ -135,6 +137,7 @@ export const officeAnswers = {
   officePreviewCsv: csvPreviewSchema,
   officeImportCsv: catalogueNow,
   officeExportCsv: officeFileSchema,
+  officeExportZ: officeFileSchema,
   officeDay: officeDaySchema,
   officeSale: z.object({ sale: officeSaleSchema.nullable() }),
   officeRefund: z.object({ refund: officeSaleSchema }),

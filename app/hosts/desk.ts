@@ -129,8 +129,9 @@ export class Desk {
 
   readonly #own: Answers<OwnRequest> = {
     hello: () => {
-      const { version, host, catalogue } = this.#options;
-      return { version, host, catalogue: catalogue(), detector: this.#status() };
+      const { version, host, catalogue, checkout } = this.#options;
+      const running = checkout && !checkout.isIdle ? checkout.catalogue : catalogue();
+      return { version, host, catalogue: running, detector: this.#status() };
     },
     begin: ({ source }) => ({ session: this.#begin(source) }),
     newCustomer: () => {

@@ -3,7 +3,7 @@
  * rules are those of `devices/` and `receipt/`.
  */
 
-import type { Catalogue, Message, Receipt, Request } from '../contract.ts';
+import type { Catalogue, Message, OfficeReport, Receipt, Request } from '../contract.ts';
 import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
 import { DemoTerminal } from '../devices/demo-terminal.ts';
 import { printRows } from '../devices/print-rows.ts';
@@ -15,6 +15,7 @@ import { receiptFromSale } from '../receipt/from-sale.ts';
 import { receiptPdf } from '../receipt/pdf.ts';
 import { receiptNumber, receiptRows } from '../receipt/rows.ts';
 import { testRows } from '../receipt/test-page.ts';
+import { zRows } from '../receipt/z-report.ts';
 import type { Store } from '../store/types.ts';
 import type { Answers, Room } from './rooms.ts';
 
@@ -26,6 +27,8 @@ export interface DevicesOptions {
   readonly catalogue: () => Catalogue;
   /** @throws Error with a sentence unless this is a session of the back office */
   readonly useSession: (session: string) => void;
+  /** @throws Error with a sentence where there is none of this number */
+  readonly zReport: (number: number) => OfficeReport;
   /** Electron prints the page it shows; null: the browser does. */
   readonly printPage: (() => Promise<void>) | null;
 }
@@ -38,6 +41,7 @@ type DeviceRequest = Extract<
   | 'receipt'
   | 'printReceipt'
   | 'testPrint'
+  | 'printZ'
   | 'printPage'
   | 'receiptPdf'
   | 'demoTerminal'
@@ -98,6 +102,12 @@ export class DevicesRoom implements Room {
       this.#options.useSession(session);
       const rows = testRows(readSetting(this.#store.settings, 'shop'), language);
       return { answer: await printRows(printer, { rows, picture, drawer: false }), rows };
+    },
+    printZ: async ({ session, number, language, picture }) => {
+      this.#options.useSession(session);
+      const shop = readSetting(this.#store.settings, 'shop');
+      const rows = zRows(this.#options.zReport(number), shop, language);
+      return { answer: await printRows(this.#settings.printer, { rows, picture, drawer: false }), rows };
     },
     printPage: async () => {
       if (!this.#options.printPage) return { state: 'byPage' };

@@ -3,7 +3,7 @@
  */
 
 import { join } from 'node:path';
-import type { Answer, Catalogue, Message, Request, Unlock } from '../contract.ts';
+import type { Answer, Catalogue, Message, OfficeReport, Request, Unlock } from '../contract.ts';
 import { exportCatalogue, previewImport } from '../office/catalogue-csv.ts';
 import { CatalogueDesk } from '../office/catalogue-desk.ts';
 import { confusionsOf, correctedClasses } from '../office/confusions.ts';
@@ -66,6 +66,13 @@ export class OfficeRoom implements Room {
     this.#sessions.use(session);
   }
 
+  /** For the printer. @throws Error with a sentence where there is none of this number */
+  zReport(number: number): OfficeReport {
+    const report = this.#drawer.view().reports.find((one) => one.number === number);
+    if (!report) throw new Error(`There is no Z report with the number ${number}.`);
+    return report;
+  }
+
   readonly answers: Answers<OfficeRequest> = {
     officeStatus: ({ session }) => ({
       setUp: this.pin.isSet,
@@ -123,6 +130,11 @@ export class OfficeRoom implements Room {
         sales: () => salesFile(this.#store.sales.list(spanOf(day))),
         report: () => reportFile(this.#day(day).report),
       }[what](),
+    })),
+
+    officeExportZ: this.#staff(({ number }) => ({
+      name: `tillsight-z-${String(number).padStart(4, '0')}.csv`,
+      text: reportFile(this.zReport(number)),
     })),
 
     officeDay: this.#staff(({ day }) => this.#day(day)),

@@ -33,6 +33,7 @@ export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
     memoryFile: join(store.folder, 'demo-terminal.jsonl'),
     catalogue,
     useSession: (session) => office.useSession(session),
+    zReport: (number) => office.zReport(number),
     printPage,
   });
   const checkout = new CheckoutRoom({

@@ -14,14 +14,17 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** Between words, in names and in what is typed: "Onions, loose". */
+const BETWEEN = /[\s,()-]+/;
+
 /** In the order of the alphabet; a single letter means names that begin with it, more any word that does. */
 export function named(products: readonly Product[], text: string, nameOf: NameOf, language: string): Product[] {
   const wanted = plain(text);
-  const words = wanted.split(/\s+/);
+  const words = wanted.split(BETWEEN).filter((word) => word !== '');
   const fits = ({ sku }: Product) => {
     const name = plain(nameOf(sku));
     if (wanted.length <= 1) return name.startsWith(wanted);
-    const has = name.split(/[\s,()-]+/);
+    const has = name.split(BETWEEN);
     return words.every((word) => has.some((one) => one.startsWith(word)));
   };
   return products.filter(fits).sort((one, other) => nameOf(one.sku).localeCompare(nameOf(other.sku), language));

@@ -25,6 +25,14 @@ export function afterCheckout(checkout: CheckoutState | null): Partial<ScreenSta
   return { checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
 }
 
+/** A bill that has begun keeps its prices, in the search too: those that staff changed meanwhile come with the next one. */
+export function withNewPrices(state: ScreenState): Pick<ScreenState, 'hello' | 'newPrices'> {
+  const { hello, checkout, newPrices } = state;
+  const isBegun = checkout !== null && checkout.stage !== 'attract' && checkout.stage !== 'thanks';
+  if (!hello || !newPrices || isBegun) return { hello, newPrices };
+  return { hello: { ...hello, catalogue: newPrices }, newPrices: null };
+}
+
 /** The key under which an item and what stands for it on the bill are lit together. */
 export function litKeyOf(checkout: CheckoutState | null, item: { id: number; sku: string | null }): string | null {
   if (!checkout) return item.sku;

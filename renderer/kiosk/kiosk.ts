@@ -3,7 +3,7 @@
  *
  * It holds no rule about bills; those are the till's.
  */
-import type { DetectorStatus, Hello, Message, Source, View } from '../../app/contract.ts';
+import type { DetectorStatus, Message, Source, View } from '../../app/contract.ts';
 import { Letterboxer } from '../capture/letterbox.ts';
 import { FramePump } from '../capture/pump.ts';
 import type { ScreenLink } from '../link/open-link.ts';
@@ -12,7 +12,7 @@ import { type BeltOptions, BeltSource } from '../sources/belt.ts';
 import { CameraSource } from '../sources/camera.ts';
 import { PhotoSource } from '../sources/photos.ts';
 import type { PictureSource, SourceEvents } from '../sources/source.ts';
-import { afterCheckout, afterView } from './bill-changes.ts';
+import { afterCheckout, afterView, withNewPrices } from './bill-changes.ts';
 import { CheckoutClient } from './checkout-client.ts';
 import { isBusy, playFor } from './checkout-news.ts';
 import { type FrameFigures, figuresOf, withFigures } from './figures.ts';
@@ -202,10 +202,13 @@ export class Kiosk {
     if (message.type === 'checkout') {
       playFor(this.store.getState().checkout, message.checkout);
       this.store.setState(afterCheckout(message.checkout));
+      this.store.setState(withNewPrices);
       return;
     }
     if (message.type === 'terminal') this.store.setState({ terminal: message.state === 'idle' ? null : message });
-    if (message.type === 'officeCatalogueChanged') this.#catalogueChanged(message.catalogue);
+    if (message.type === 'officeCatalogueChanged') {
+      this.store.setState((state) => withNewPrices({ ...state, newPrices: message.catalogue }));
+    }
     if (message.type === 'view') this.#repeated = message.view;
     const sent = this.#pump.receive(message);
     if (message.type !== 'view' || message.view.session !== this.#session) return;
@@ -232,11 +235,6 @@ export class Kiosk {
     const size = status.model?.inputSize;
     if (size && size !== this.#letterboxer?.size) this.#letterboxer = { size, capture: new Letterboxer(size) };
     if (status.state === 'ready' && before !== 'ready') this.#pump.nudge();
-  }
-
-  #catalogueChanged(catalogue: Hello['catalogue']): void {
-    const { hello } = this.store.getState();
-    if (hello) this.store.setState({ hello: { ...hello, catalogue } });
   }
 
   #eventsOf(source: Source): SourceEvents {

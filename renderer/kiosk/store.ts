@@ -1,6 +1,6 @@
 /** @file What the screen shows, in one place. Written by `kiosk.ts` alone, read by the components. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Bill, CheckoutState, DetectorStatus, Hello, Message, Source } from '../../app/contract.ts';
+import type { Bill, Catalogue, CheckoutState, DetectorStatus, Hello, Message, Source } from '../../app/contract.ts';
 import type { CameraChoice } from '../sources/camera.ts';
 import type { PhotoPlace } from '../sources/photos.ts';
 import type { SourceState } from '../sources/source.ts';
@@ -17,6 +17,8 @@ export type TerminalNews = Extract<Message, { type: 'terminal' }>;
 export interface ScreenState {
   /** Null until the host has answered for the first time. */
   readonly hello: Hello | null;
+  /** What staff changed while a bill was running; null: nothing. */
+  readonly newPrices: Catalogue | null;
   readonly detector: DetectorStatus | null;
   readonly lost: boolean;
   readonly takenOver: boolean;
@@ -51,6 +53,7 @@ export type ScreenStore = StoreApi<ScreenState>;
 export function createScreenStore(source: Source): ScreenStore {
   return createStore<ScreenState>(() => ({
     hello: null,
+    newPrices: null,
     detector: null,
     lost: false,
     takenOver: false,

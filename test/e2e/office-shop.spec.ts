@@ -3,6 +3,7 @@
  * void, a photo for a product; and the till that rests meanwhile and comes back.
  */
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
@@ -96,6 +97,20 @@ test.describe('with a receipt printer', () => {
     await expect.poll(() => papers.length).toBe(3);
     await dialog.getByRole('button', { name: words.close }).click();
     await expect(page.locator('[data-sale="4"]')).toContainText(words.sales.title.void.replace('{{number}}', '4'));
+
+    // The shift ends: its report on paper and in a file.
+    await room(page, words.tab.drawer);
+    await page.getByRole('button', { name: words.drawer.open }).click();
+    await page.getByRole('button', { name: words.drawer.close }).click();
+    const z = page.getByTestId('z-report');
+    await z.getByRole('button', { name: words.drawer.print }).click();
+    await expect(z.getByText(words.drawer.printed)).toBeVisible();
+    await expect.poll(() => papers.length).toBe(4);
+    await page.screenshot({ path: info.outputPath('z.png') });
+    const download = page.waitForEvent('download');
+    await z.getByRole('button', { name: words.drawer.save }).click();
+    const file = await (await download).path();
+    expect(readFileSync(file, 'utf8')).toContain(`total,voids,1,-${product('1004').unitPrice}`);
   });
 });
 

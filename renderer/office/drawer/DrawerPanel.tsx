@@ -10,6 +10,7 @@ import { useFormats } from '../parts/words.ts';
 import { useAnswer, useDeed, useOffice } from '../use-office.tsx';
 import { CountForm, type Counts } from './CountForm.tsx';
 import { MoveForm } from './MoveForm.tsx';
+import { ZActions } from './ZActions.tsx';
 
 export function DrawerPanel() {
   const { t } = useTranslation();
@@ -132,6 +133,7 @@ function Report({ report }: { report: OfficeReport }) {
           refunds: number(report.refunds.count),
         })}
       </p>
+      {report.number !== null && <ZActions number={report.number} />}
       <ReportTables report={report} />
       {report.head && (
         <p className="office-witness">

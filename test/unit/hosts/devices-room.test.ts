@@ -6,6 +6,7 @@ import type { DeviceSettings } from '../../../app/contract.ts';
 import { answerSchemas } from '../../../app/contract.ts';
 import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
 import { DevicesRoom } from '../../../app/hosts/devices-room.ts';
+import { reportOf } from '../../../app/office/report.ts';
 import { openStore } from '../../../app/store/open.ts';
 import type { NewSale, Store } from '../../../app/store/types.ts';
 import { pdfLines } from '../../support/pdf-text.ts';
@@ -53,6 +54,10 @@ beforeEach(() => {
     useSession: (session) => {
       if (session !== 'staff') throw new Error('The back office is locked.');
     },
+    zReport: (number) => ({
+      ...reportOf({ span: { fromMs: 0, toMs: 1 }, currency: 'VND', sales: store.sales.list(), events: [], counts: [] }),
+      number,
+    }),
     printPage: null,
   });
 });
@@ -154,6 +159,22 @@ describe('printing', () => {
     await expect(room.answers.testPrint({ ...test, session: 'guessed' })).rejects.toThrow('locked');
     const off = { ...printer, place: { kind: 'tcp', host: '127.0.0.1', port: 1 } } as const;
     await expect(room.answers.testPrint({ ...test, printer: off })).rejects.toThrow(/Is it switched on/);
+  });
+
+  it('of a Z report has its sums and the witness of all sales before', async () => {
+    await set({ place: place(), letters: 'codepage', columns: 32 });
+    const wish = { type: 'printZ', session: 'staff', number: 7, language: 'en', picture: null } as const;
+    const { answer, rows } = answerSchemas.printZ.parse(await room.answers.printZ(wish));
+    expect(answer).toEqual({ state: 'printed' });
+    expect(rows).toContainEqual({ kind: 'mark', text: 'Z REPORT 7' });
+    expect(rows).toContainEqual({ kind: 'pair', left: '1 sales', right: '64,000' });
+    expect(rows).toContainEqual({ kind: 'tax', head: false, cells: ['10%', '54,545', '5,455', '60,000'] });
+    expect(rows).toContainEqual({ kind: 'pair', left: 'Cash (1)', right: '64,000' });
+    await expect.poll(() => Buffer.concat(got).toString('latin1')).toContain('Z REPORT 7');
+    const hash = store.sales.head()?.hash ?? '?';
+    const paper = rows.map((row) => ('text' in row ? row.text : '')).join('');
+    expect(paper).toContain(hash);
+    await expect(room.answers.printZ({ ...wish, session: 'guessed' })).rejects.toThrow('locked');
   });
 
   it('is set up by staff only', async () => {

@@ -158,6 +158,8 @@ describe('what staff change', () => {
     change();
     await watch(2_000, seen('milk', 300), seen('milk', 800));
     expect(now().basket.total).toBe(2 * (milk?.unitPrice ?? 0));
+    // Nor does a screen that is loaded anew show others in its search.
+    expect((await desk.ask({ type: 'hello' })).catalogue).toBe(shop);
   });
 
   it('a zone holds at once while nobody is served, and with the next customer else', async () => {

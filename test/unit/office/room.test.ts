@@ -235,6 +235,11 @@ describe('sales', () => {
       cash: { floatMinor: 10_000, expectedMinor: expected, countedMinor: 7100, differenceMinor: 7100 - expected },
       head: { number: 4, hash: store.sales.head()?.hash },
     });
+    const csv = await ask({ type: 'officeExportZ', session, number: 1 });
+    expect(csv.name).toBe('tillsight-z-0001.csv');
+    expect(csv.text).toContain(`cash,counted,,71`);
+    expect(csv.text).toContain(`witness,4 ${store.sales.head()?.hash}`);
+    await expect(ask({ type: 'officeExportZ', session, number: 2 })).rejects.toThrow(/no Z report/);
     store.sales.append(newSale(goods(), 'cash', 'between'));
     await ask({ type: 'officeOpenTill', session, counts: euros(10) });
     const second = await ask({ type: 'officeCloseTill', session, counts: euros(10) });

@@ -92,6 +92,7 @@ describe('finding', () => {
     expect(skus('tuoi')).toEqual(['milk']);
     expect(skus('dau ph')).toEqual(['cola']);
     expect(skus('T')).toEqual(['tea']);
+    expect(skus('sua, tuoi')).toEqual(['milk']);
     expect(skus('zzz')).toEqual([]);
     expect(firstLetters(market.products.slice(0, 4), nameOf, 'vi')).toEqual(['D', 'S', 'T', 'X']);
   });

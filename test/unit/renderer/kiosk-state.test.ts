@@ -1,7 +1,7 @@
 /** @file What the screen makes of what it knows: the situation, the one action, the changes of a bill, the figures. */
 import { describe, expect, it } from 'vitest';
-import type { Bill, DetectorStatus, Hello, View } from '../../../app/contract.ts';
-import { afterView } from '../../../renderer/kiosk/bill-changes.ts';
+import type { Bill, Catalogue, CheckoutState, DetectorStatus, Hello, View } from '../../../app/contract.ts';
+import { afterView, withNewPrices } from '../../../renderer/kiosk/bill-changes.ts';
 import { actionOf, conditionOf } from '../../../renderer/kiosk/condition.ts';
 import { framesPerSecond, medianOf, withFigures } from '../../../renderer/kiosk/figures.ts';
 import { createScreenStore, NO_BILL } from '../../../renderer/kiosk/store.ts';
@@ -30,6 +30,24 @@ describe('conditionOf', () => {
     expect(conditionOf({ ...watching, source: 'belt', detector: { ...ready, state: 'starting' } })).toBe('watching');
     expect(conditionOf({ ...watching, detector: { ...ready, state: 'restarting' } })).toBe('detectorRestarting');
     expect(conditionOf({ ...watching, hello: null })).toBe('starting');
+  });
+});
+
+describe('prices that staff change', () => {
+  const checkout = (stage: string) => ({ stage }) as unknown as CheckoutState;
+  const old = { currency: 'VND' } as Catalogue;
+  const dearer = { currency: 'VND' } as Catalogue;
+  const state = { ...watching, hello: { catalogue: old } as Hello, newPrices: dearer };
+
+  it('are shown at once where no bill has begun', () => {
+    expect(withNewPrices({ ...state, checkout: null }).hello?.catalogue).toBe(dearer);
+    expect(withNewPrices({ ...state, checkout: checkout('attract') })).toMatchObject({ newPrices: null });
+  });
+
+  it('wait for the next bill where one has', () => {
+    const waits = withNewPrices({ ...state, checkout: checkout('items') });
+    expect(waits.hello?.catalogue).toBe(old);
+    expect(waits.newPrices).toBe(dearer);
   });
 });
 
