@@ -16,8 +16,7 @@ export function Screen() {
   const { t } = useTranslation();
   const kiosk = useKiosk();
   const source = useScreen((state) => state.source);
-  const [staff, setStaff] = useState(false);
-  useStaffKey(() => setStaff((open) => !open));
+  const [staff, setStaff] = useStaffView();
   return (
     <Tabs className="screen" selectedKey={source} onSelectionChange={(key) => kiosk.choose(key as Source)}>
       <Bar onStaff={() => setStaff(true)} />
@@ -36,15 +35,18 @@ export function Screen() {
   );
 }
 
-/** The key S opens and closes the staff view, unless somebody is typing. */
-function useStaffKey(toggle: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener is set once and only toggles
+/** Whether the staff view is open: the key S opens and closes it, unless somebody is typing. */
+function useStaffView() {
+  const [staff, setStaff] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (event.key.toLowerCase() === 's' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) toggle();
+      if (event.key.toLowerCase() === 's' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        setStaff((open) => !open);
+      }
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+  return [staff, setStaff] as const;
 }

@@ -86,11 +86,11 @@ export function useAnswer<T extends StaffType>(type: T, fields: Fields<T>) {
   const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
-  const key = JSON.stringify(fields);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fields are compared by what they say, not by identity
+  // Compared by what they say, not by identity.
+  const question = JSON.stringify({ turn, fields });
   useEffect(() => {
     let current = true;
-    ask(type, fields).then(
+    ask(type, (JSON.parse(question) as { fields: Fields<T> }).fields).then(
       (found) => {
         if (!current) return;
         setAnswer(found);
@@ -101,7 +101,7 @@ export function useAnswer<T extends StaffType>(type: T, fields: Fields<T>) {
     return () => {
       current = false;
     };
-  }, [ask, type, key, turn]);
+  }, [ask, type, question]);
   return { answer, problem, setAnswer, reload: useCallback(() => setTurn((before) => before + 1), []) };
 }
 

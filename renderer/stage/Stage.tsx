@@ -22,18 +22,20 @@ export function Stage() {
   const checkout = useScreen((state) => state.checkout);
   const litKeyOf = useCallback((item: Item) => litKeyIn(checkout, item), [checkout]);
   const painter = useRef<StagePainter | null>(null);
+  const options = useRef({ wordsOf, litKeyOf, movesTogether: source === 'belt' });
 
   useEffect(() => {
-    if (painter.current) painter.current.options = { wordsOf, litKeyOf, movesTogether: source === 'belt' };
+    options.current = { wordsOf, litKeyOf, movesTogether: source === 'belt' };
+    if (painter.current) painter.current.options = options.current;
   }, [wordsOf, litKeyOf, source]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another source starts a new painter with its own element
+  // Each source has a stage of its own (Screen.tsx), and so a painter over its own element.
   useEffect(() => {
     const [areaElement, pictureElement, overlayElement] = [area.current, picture.current, overlay.current];
     if (!areaElement || !pictureElement || !overlayElement) return;
     const { element } = kiosk.source;
     pictureElement.prepend(element);
-    const made = new StagePainter(overlayElement, { wordsOf, litKeyOf, movesTogether: source === 'belt' });
+    const made = new StagePainter(overlayElement, options.current);
     painter.current = made;
     const touch = (event: PointerEvent) => {
       const bounds = overlayElement.getBoundingClientRect();
@@ -69,7 +71,7 @@ export function Stage() {
       made.clear();
       element.remove();
     };
-  }, [kiosk, source]);
+  }, [kiosk]);
 
   useFileDrop();
   return (

@@ -19,12 +19,17 @@ export function Money({ minor, className = '' }: { minor: number; className?: st
       aria-label={text}
       style={{ '--characters': text.length } as React.CSSProperties}
     >
-      {[...text].map((character, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a digit is what stands at its place, nothing more
-        <span key={index} className={/\d/.test(character) ? 'money-digit' : undefined}>
+      {placesOf(text).map(({ place, character }) => (
+        <span key={place} className={/\d/.test(character) ? 'money-digit' : undefined}>
           {character}
         </span>
       ))}
     </span>
   );
+}
+
+/** Each character with its place counted from the end: the units stay what they are when the amount grows. */
+function placesOf(text: string): { place: number; character: string }[] {
+  const characters = [...text];
+  return characters.map((character, index) => ({ place: characters.length - index, character }));
 }
