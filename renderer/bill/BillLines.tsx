@@ -1,25 +1,21 @@
-/** @file The lines of the bill, the newest always in sight. */
-import { useEffect, useRef } from 'react';
+/** @file The lines of the bill: the newest in sight, and before it the one that somebody is changing. */
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bill } from '../../app/contract.ts';
 import { QuestionRow } from '../checkout/QuestionRow.tsx';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
 import { BillLineRow } from './BillLineRow.tsx';
+import { useInSight } from './use-in-sight.ts';
 
 export function BillLines({ bill }: { bill: Bill }) {
   const { t } = useTranslation();
   const newest = useScreen((state) => state.newest);
+  const lit = useScreen((state) => state.lit);
   const basket = useScreen((state) => state.checkout?.basket);
-  const questions = basket?.questions.length ?? 0;
   const list = useRef<HTMLUListElement>(null);
-  const quantity = bill.lines.find((line) => line.sku === newest)?.quantity;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a larger quantity brings its line into sight too
-  useEffect(() => {
-    const row = list.current?.querySelector('.question-row:last-child, [data-newest="true"]');
-    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    row?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
-  }, [newest, quantity, questions]);
+  // A larger quantity brings its line into sight too.
+  const quantity = bill.lines.find((line) => line.sku === newest)?.quantity ?? 0;
+  useInSight(list, { lit, news: `${newest} ${quantity} ${basket?.questions.length ?? 0}` });
 
   return (
     <ul className="bill-lines" ref={list} aria-label={t('bill.lines')} data-testid="lines">
