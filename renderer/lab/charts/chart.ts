@@ -12,7 +12,7 @@ export interface ChartSpec {
 
 /** The same colour for the same activation everywhere; other models and other forms have the label beside them. */
 export function colourOf(activation: string): string {
-  return ['relu', 'silu', 'identity'].includes(activation) ? `var(--lab-${activation})` : 'var(--lab-other)';
+  return ['relu', 'silu', 'identity'].includes(activation) ? `var(--variant-${activation})` : 'var(--lab-other)';
 }
 
 /** Shared by all charts: type, room for labels, quiet axes. */

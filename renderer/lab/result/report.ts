@@ -46,7 +46,6 @@ function rowsOf(record: LabRecord, words: LabWords): TableRows {
 /** Paper is light, whatever the screen is. */
 function lightColours(): (property: string) => string {
   const light = document.createElement('div');
-  light.className = 'lab-light';
   light.dataset.theme = 'light';
   light.hidden = true;
   document.body.append(light);
@@ -61,9 +60,9 @@ const PROPERTIES = [
   '--ink',
   '--ink-quiet',
   '--wrong',
-  '--lab-relu',
-  '--lab-silu',
-  '--lab-identity',
+  '--variant-relu',
+  '--variant-silu',
+  '--variant-identity',
   '--lab-other',
   '--lab-stage-inference',
   '--lab-stage-input',
