@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useRefusals } from '../words/refusals.ts';
 import { NumberPad } from './NumberPad.tsx';
 import { useCheckout, useClient, useShopWords } from './use-checkout.ts';
 
@@ -11,6 +12,7 @@ export function AgePanel() {
   const { t } = useTranslation();
   const client = useClient();
   const words = useShopWords();
+  const told = useRefusals();
   const lines = useCheckout()?.basket.lines ?? [];
   const [pin, setPin] = useState('');
   const [refused, setRefused] = useState('');
@@ -39,7 +41,7 @@ export function AgePanel() {
       </div>
       {refused !== '' && (
         <p className="panel-wrong" role="alert">
-          {refused}
+          {told(refused)}
         </p>
       )}
       <Button className="panel-action" isDisabled={pin.length < 4} onPress={() => void approve()}>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
+import { useRefusals } from '../words/refusals.ts';
 import { useCheckout, useClient } from './use-checkout.ts';
 
 export function Problem() {
@@ -10,11 +11,12 @@ export function Problem() {
   const client = useClient();
   const checkout = useCheckout();
   const problem = useScreen((state) => state.problem);
+  const refused = useRefusals();
   const sentence = problem ?? checkout?.trouble;
   if (sentence) {
     return (
       <div className="problem" role="alert">
-        <p>{`${t('checkout.problem')}: ${sentence}`}</p>
+        <p>{`${t('checkout.problem')}: ${refused(sentence)}`}</p>
         {problem && (
           <Button className="quiet-button" aria-label={t('checkout.dismiss')} onPress={() => client.forgetProblem()}>
             <X aria-hidden="true" />

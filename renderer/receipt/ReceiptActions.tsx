@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useLink } from '../link/use-link.ts';
+import { useRefusals } from '../words/refusals.ts';
 import { type Ask, printReceipt, saveReceiptPdf } from './print.ts';
 
 export function ReceiptActions({
@@ -17,6 +18,7 @@ export function ReceiptActions({
 }) {
   const { t } = useTranslation();
   const ask = useAsk();
+  const refused = useRefusals();
   const [told, setTold] = useState('');
   const tell = async (work: () => Promise<void>, done: string) => {
     setTold('');
@@ -45,7 +47,7 @@ export function ReceiptActions({
           {t('receipt.save')}
         </Button>
       </div>
-      <p role="status">{told}</p>
+      <p role="status">{refused(told)}</p>
     </>
   );
 }

@@ -6,16 +6,18 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiskState } from '../../app/contract.ts';
 import { useLink } from '../link/use-link.ts';
+import { useRefusals } from '../words/refusals.ts';
 import '../style/store.css';
 
 export function StoreNotice({ forStaff }: { readonly forStaff: boolean }) {
   const { t } = useTranslation();
+  const refused = useRefusals();
   const disk = useDisk();
   if (!disk || disk.state === 'ok' || (disk.state === 'warning' && !forStaff)) return null;
   return (
     <div className="store-notice" data-state={disk.state} role={disk.canSell ? 'status' : 'alert'}>
       <strong>{t(`store.${disk.state}`)}</strong>
-      <span>{disk.state === 'warning' ? disk.sentence : t('store.safe')}</span>
+      <span>{disk.state === 'warning' ? refused(disk.sentence) : t('store.safe')}</span>
     </div>
   );
 }
