@@ -18,6 +18,7 @@ import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
 import { LinkContext } from './link/use-link.ts';
 import { Witness } from './office/witness.ts';
+import { holdStatePictures } from './pictures.ts';
 import { beltOptions } from './sources/belt.ts';
 import { startTheme } from './theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -39,3 +40,4 @@ createRoot(place).render(
 kiosk.start();
 witness.watch(kiosk);
 watchCodes(kiosk, link);
+holdStatePictures();

@@ -46,6 +46,17 @@ export function statePicture(name: string): string | null {
   return states[`../assets/pictures/${name}.svg`] ?? null;
 }
 
+/** Fetched at once and held: a till that is lost can send no picture of that any more. */
+export function holdStatePictures(): void {
+  for (const url of Object.values(states)) {
+    const image = new Image();
+    image.src = url;
+    held.push(image);
+  }
+}
+
+const held: HTMLImageElement[] = [];
+
 export function brandPicture(name: string): string | null {
   return brands[`../assets/brand/${name}.svg`] ?? null;
 }

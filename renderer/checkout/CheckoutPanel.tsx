@@ -5,10 +5,11 @@
  */
 import '../style/checkout.css';
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
+import { statePicture } from '../pictures.ts';
 import { AgePanel } from './AgePanel.tsx';
 import { PayPanel } from './PayPanel.tsx';
 import { panelOf, type ShownPanel } from './panels.ts';
@@ -25,17 +26,12 @@ export function CheckoutPanel() {
   const opened = useScreen((state) => state.panel);
   const shown = panelOf(checkout, opened);
   const title = useTitle(shown);
-  const heading = useRef<HTMLHeadingElement>(null);
   const kind = shown?.kind;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another panel is read from its heading on
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [kind]);
   if (!checkout || !shown) return null;
   return (
     <section className="checkout-panel" aria-label={t('checkout.panel')} data-panel={kind}>
       <div className="checkout-head">
-        <h2 ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
+        <Heading key={kind}>{title}</Heading>
         {shown.closes && (
           <Button
             className="quiet-button"
@@ -53,6 +49,17 @@ export function CheckoutPanel() {
   );
 }
 
+/** Another panel is read from its heading on. */
+function Heading({ children }: { children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <h2 ref={heading} tabIndex={-1}>
+      {children}
+    </h2>
+  );
+}
+
 function Body({ shown }: { shown: ShownPanel }) {
   const { t } = useTranslation();
   const client = useClient();
@@ -61,17 +68,17 @@ function Body({ shown }: { shown: ShownPanel }) {
   switch (shown.kind) {
     case 'idle':
       return (
-        <>
+        <Pictured picture="basket">
           <p role="alert">{t('checkout.idle.text', { count: checkout.leavesInS ?? 0 })}</p>
           <Leave words={t('checkout.idle.leave')} />
-        </>
+        </Pictured>
       );
     case 'resume':
       return (
-        <>
+        <Pictured picture="basket">
           <p>{t('checkout.resume.text')}</p>
           <Leave words={t('checkout.resume.drop')} />
-        </>
+        </Pictured>
       );
     case 'search':
       return <SearchPanel panel={shown.panel} />;
@@ -94,8 +101,22 @@ function Body({ shown }: { shown: ShownPanel }) {
     case 'receipt':
       return <ReceiptPanel />;
     case 'thanks':
-      return <p>{t('checkout.thanks.text')}</p>;
+      return (
+        <Pictured picture="thanks">
+          <p>{t('checkout.thanks.text')}</p>
+        </Pictured>
+      );
   }
+}
+
+function Pictured({ picture, children }: { picture: string; children: ReactNode }) {
+  const url = statePicture(picture);
+  return (
+    <div className="pictured">
+      {url && <img src={url} alt="" />}
+      {children}
+    </div>
+  );
 }
 
 function Leave({ words }: { words: string }) {

@@ -13,7 +13,8 @@ export function QuestionRow({ question }: { question: Question }) {
   const kiosk = useKiosk();
   const client = useClient();
   const words = useShopWords();
-  const { id, kind, item, choices } = question;
+  const { id, item, choices } = question;
+  const kind = kindOf(question);
   const lit = useScreen((state) => state.lit === id);
   const called = useScreen((state) => state.checkout?.called ?? false);
   const target = { item, line: null };
@@ -64,10 +65,15 @@ export function QuestionRow({ question }: { question: Question }) {
   );
 }
 
+/** A doubt between classes of which the shop sells none: nothing of ours. */
+function kindOf({ kind, choices }: Question): Question['kind'] {
+  return kind === 'doubt' && choices.length === 0 ? 'unknown' : kind;
+}
+
 export function sentenceOf(
   t: ReturnType<typeof useTranslation>['t'],
-  { kind, choices }: Question,
+  question: Question,
   words: Pick<ShopWords, 'name'>,
 ): string {
-  return t(`checkout.question.${kind}`, { name: words.name(choices[0]?.sku ?? '') });
+  return t(`checkout.question.${kindOf(question)}`, { name: words.name(question.choices[0]?.sku ?? '') });
 }

@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import { CameraPicker } from '../bar/CameraPicker.tsx';
 import { PhotoControls } from '../bar/PhotoControls.tsx';
+import { sentenceOf as questionWords } from '../checkout/QuestionRow.tsx';
+import { useShopWords } from '../checkout/use-checkout.ts';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
 import { productPicture } from '../pictures.ts';
 import { productName } from '../words/names.ts';
@@ -39,6 +41,8 @@ function useSentence(): { sentence: string; label?: string } {
   const closed = useScreen((state) => state.closed);
   const newest = useScreen((state) => state.newest);
   const unpriced = useScreen((state) => state.unpriced);
+  const checkout = useScreen((state) => state.checkout);
+  const words = useShopWords();
   const language = i18n.resolvedLanguage ?? 'en';
   if (condition !== 'watching' || !catalogue) return { sentence: '' };
   if (!bill) return { sentence: t(source === 'photo' ? 'status.photoReading' : 'status.waiting') };
@@ -47,10 +51,13 @@ function useSentence(): { sentence: string; label?: string } {
     return { sentence: t('status.unpriced', { names: new Intl.ListFormat(language).format(names) }) };
   }
   if (closed) return { sentence: t('status.closed') };
+  const [question] = checkout?.basket.questions ?? [];
+  if (question) return { sentence: questionWords(t, question, words) };
   const count = bill.lines.reduce((sum, line) => sum + line.quantity, 0);
   if (count > 0 && source === 'photo') return { sentence: t('status.seen', { count }) };
   const line = bill.lines.find(({ sku }) => sku === newest);
-  if (!line) return { sentence: t(`status.${source}Empty`) };
+  // Where something is on the bill, or the last customer's things still lie there, nothing is to be put down.
+  if (!line) return { sentence: count > 0 || checkout?.clearing ? '' : t(`status.${source}Empty`) };
   const name = productName(catalogue, line.sku, line.label, language);
   return { sentence: t('status.newest', { name }), label: line.label };
 }
