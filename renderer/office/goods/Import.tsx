@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CsvChange, CsvFault, CsvPreview } from '../../../app/contract.ts';
 import { Toggle } from '../parts/fields.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { useFormats } from '../parts/words.ts';
 import { useDeed, useOffice } from '../use-office.tsx';
 
 /** Some ten thousand products; what is larger is some other file. */
@@ -20,6 +21,7 @@ interface Looked {
 export function Import({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { ask } = useOffice();
+  const { product } = useFormats();
   const { busy, problem, run } = useDeed();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [removeMissing, setRemoveMissing] = useState(false);
@@ -63,7 +65,7 @@ export function Import({ onDone }: { onDone: () => void }) {
               {looked.preview.missing.length > 0 && (
                 <Toggle
                   label={t('office.import.removeMissing', { count: looked.preview.missing.length })}
-                  hint={looked.preview.missing.map(({ name }) => name).join(', ')}
+                  hint={looked.preview.missing.map(({ sku, name }) => product(sku, name)).join(', ')}
                   on={removeMissing}
                   onChange={setRemoveMissing}
                 />
@@ -103,6 +105,7 @@ function Faults({ faults }: { faults: readonly CsvFault[] }) {
 
 function Changes({ preview }: { preview: CsvPreview }) {
   const { t } = useTranslation();
+  const { product } = useFormats();
   const count = (kind: CsvChange['kind']) => preview.changes.filter((change) => change.kind === kind).length;
   return (
     <>
@@ -122,7 +125,7 @@ function Changes({ preview }: { preview: CsvPreview }) {
               fields.map(({ field, before, after }, index) => (
                 <tr key={`${sku} ${field}`}>
                   <th scope="row">
-                    {index === 0 && name} <code>{field}</code>
+                    {index === 0 && product(sku, name)} <code>{field}</code>
                   </th>
                   <td>{kind === 'new' ? t('office.import.new') : before || t('office.import.none')}</td>
                   <td>{after || t('office.import.none')}</td>

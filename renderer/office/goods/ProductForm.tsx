@@ -142,7 +142,10 @@ function PriceFields({ draft, known, onChange }: PartProps & { known: Answer<'of
       <Choice
         label={t('office.goods.tax')}
         value={draft.taxRate}
-        options={Object.entries(taxRates).map(([id, share]) => ({ id, name: `${id} · ${percent(share)}` }))}
+        options={Object.entries(taxRates).map(([id, share]) => ({
+          id,
+          name: `${t(`office.goods.taxName.${id}`, { defaultValue: id })} · ${percent(share)}`,
+        }))}
         onChange={(taxRate) => onChange({ taxRate })}
       />
       <Amount

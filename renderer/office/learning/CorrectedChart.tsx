@@ -10,11 +10,14 @@ const MOST = 12;
 
 export function CorrectedChart({ classes }: { classes: readonly CorrectedClass[] }) {
   const { t } = useTranslation();
-  const { language } = useFormats();
+  const { label: nameOf, language } = useFormats();
+  // As one text, so that the chart is drawn anew only when a name is another.
+  const said = classes.map(({ label }) => nameOf(label)).join('\n');
   const draw = useCallback(() => {
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-    const rows = classes.slice(0, MOST).map(({ label, seen, corrected, low, high }) => ({
-      name: label.replaceAll('_', ' '),
+    const named = said.split('\n');
+    const rows = classes.slice(0, MOST).map(({ seen, corrected, low, high }, place) => ({
+      name: named[place] ?? '',
       share: corrected / seen,
       low,
       high,
@@ -39,6 +42,6 @@ export function CorrectedChart({ classes }: { classes: readonly CorrectedClass[]
         Plot.text(rows, { y: 'name', x: 'high', text: 'said', textAnchor: 'start', dx: 8, fill: 'var(--ink)' }),
       ],
     };
-  }, [classes, language, t]);
+  }, [classes, said, language, t]);
   return <Chart label={t('office.learning.chart')} draw={draw} />;
 }

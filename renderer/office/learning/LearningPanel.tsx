@@ -54,7 +54,7 @@ export function LearningPanel() {
 
 function ConfusionTable({ confusions }: { confusions: readonly Confusion[] }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { label, number } = useFormats();
   return (
     <table className="office-table">
       <caption>{t('office.learning.confusions')}</caption>
@@ -73,8 +73,8 @@ function ConfusionTable({ confusions }: { confusions: readonly Confusion[] }) {
       <tbody>
         {confusions.map(({ seenLabel, chosenLabel, count, pictures }) => (
           <tr key={`${seenLabel} ${chosenLabel}`}>
-            <th scope="row">{seenLabel}</th>
-            <td>{chosenLabel ?? t('office.learning.none')}</td>
+            <th scope="row">{label(seenLabel)}</th>
+            <td>{chosenLabel ? label(chosenLabel) : t('office.learning.none')}</td>
             <td className="office-amount">{number(count)}</td>
             <td className="office-amount">{number(pictures)}</td>
           </tr>
