@@ -1,6 +1,7 @@
 /**
  * @file `npm run docs:screens -- [PART OF A NAME]...`: photographs every screen in both languages on the real app, and
- * lists the pictures in docs/screens/README.md. With a part of a test's name only those are taken anew.
+ * lists the pictures in docs/screens/README.md. With a part of a test's name only those are taken anew;
+ * with `--page` none is, and only the page is written.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -102,10 +103,10 @@ where staff do. The command writes this page too.
 }
 
 const wanted = process.argv.slice(2);
-const built = await run(process.execPath, ['app/build.mjs', 'build']);
-const playwright = ['test', '-c', 'test/bench', '--project=chromium', 'screens/'];
-if (wanted.length > 0) playwright.push('-g', wanted.join('|'));
-const failed =
-  built || (await run(process.execPath, ['node_modules/@playwright/test/cli.js', ...playwright, '--reporter=list']));
+if (!wanted.includes('--page')) {
+  const built = await run(process.execPath, ['app/build.mjs', 'build']);
+  const args = ['test', '-c', 'test/bench', '--project=chromium', '--reporter=list', 'screens/'];
+  if (wanted.length > 0) args.push('-g', wanted.join('|'));
+  process.exitCode = built || (await run(process.execPath, ['node_modules/@playwright/test/cli.js', ...args]));
+}
 writeFileSync(`${root}docs/screens/README.md`, page());
-process.exitCode = failed;
