@@ -1,3 +1,4 @@
+/** @file The unit tests: TypeScript as it stands, without a browser. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 

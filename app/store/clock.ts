@@ -2,7 +2,7 @@
  * @file The store's two clocks: what the machine's clock says, and a time that never goes back behind what was written.
  */
 import type { Database } from './database.ts';
-import type { Times } from './types.ts';
+import type { Times } from './times.ts';
 
 export interface StoreClock {
   /** For something that is written down now. */

@@ -5,7 +5,8 @@
  */
 import type { StoreClock } from './clock.ts';
 import type { Database } from './database.ts';
-import type { Journal, JournalEntry, Times } from './types.ts';
+import type { Times } from './times.ts';
+import type { Journal, JournalEntry } from './types.ts';
 
 const MOST_ENTRIES = 200;
 

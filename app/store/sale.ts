@@ -1,5 +1,5 @@
 /** @file What a sale is, on paper and in the store; refunds and voids are sales too. */
-import type { Times } from './types.ts';
+import type { Times } from './times.ts';
 
 export interface SaleLine {
   readonly sku: string;

@@ -7,6 +7,7 @@
  * - Money is an integer in minor units; times are ms since 1970.
  */
 import type { NewSale, Sale } from './sale.ts';
+import type { Times } from './times.ts';
 
 export type * from './sale.ts';
 
@@ -36,14 +37,6 @@ export interface StoreState {
   readonly canSell: boolean;
   /** What the staff should know and do; empty when all is well. */
   readonly sentence: string;
-}
-
-/** Both clocks of something that happened: they differ after the machine's clock was set back. */
-export interface Times {
-  /** Never earlier than what happened before it: sort and report by this one. */
-  readonly atMs: number;
-  /** What the machine's clock said. */
-  readonly clockMs: number;
 }
 
 /** From `fromMs` on, before `toMs`; both may be left away. */

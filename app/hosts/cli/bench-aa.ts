@@ -3,7 +3,7 @@ import { type LabOptions, runLab, type Variant } from '../../latency/lab.ts';
 import type { LabResult } from '../../latency/result.ts';
 import { labSessionOptions } from '../../latency/session-options.ts';
 import { modelPathOf } from '../models.ts';
-import type { BenchOptions } from './bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { ratioText } from './bench-tables.ts';
 import { nameOf } from './bench-variants.ts';
 import { tell } from './output.ts';

@@ -1,8 +1,8 @@
 /** @file Writes the figures of this machine into docs/latency.md, each with the command that made it. */
 import type { LabResult } from '../../latency/result.ts';
 import type { Machine, SessionRecord, Sustained, Sweep } from '../../latency/schema/index.ts';
-import type { BenchOptions } from './bench.ts';
 import type { AaReport } from './bench-aa.ts';
+import type { BenchOptions } from './bench-options.ts';
 import {
   activationTimeLines,
   benchRows,

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Variant } from '../../latency/lab.ts';
 import { ACTIVATIONS, MODEL_NAMES, modelPathOf } from '../models.ts';
-import type { BenchOptions } from './bench.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { UsageError } from './output.ts';
 
 /** The pair, the model without activation as the floor, and what was asked for beside them. */

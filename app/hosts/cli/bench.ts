@@ -10,35 +10,12 @@ import { appRoot, unpackedPath } from '../../root.ts';
 import { measureAa } from './bench-aa.ts';
 import { commandOf, writeAaReport, writeReport, writeSustained, writeSweep } from './bench-docs.ts';
 import { type BenchPictures, benchPictures, framesOf } from './bench-frames.ts';
+import type { BenchOptions } from './bench-options.ts';
 import { teller, windowTeller, withFiveDigits } from './bench-progress.ts';
 import { measureSustained } from './bench-sustained.ts';
 import { benchLines, sustainedLines, sweepLines } from './bench-tables.ts';
 import { variantsOf } from './bench-variants.ts';
 import { print, tell, UsageError } from './output.ts';
-
-export interface BenchOptions {
-  readonly quick?: boolean;
-  readonly thorough?: boolean;
-  /** As `modelPathOf` takes them. */
-  readonly a: string;
-  readonly b: string;
-  /** Measured beside the pair. */
-  readonly model?: readonly string[];
-  /** The int8 forms of the shipped models as well. */
-  readonly int8?: boolean;
-  readonly threads?: number;
-  readonly sweep?: SweepKind;
-  readonly sustained?: boolean;
-  readonly minutes: number;
-  readonly profile?: boolean;
-  /** A folder of photos. */
-  readonly pictures?: string;
-  readonly seed: number;
-  /** So many runs of `a` against a copy of itself. */
-  readonly aa?: number;
-  readonly writeDocs?: boolean;
-  readonly json?: boolean;
-}
 
 /** The part of a run that all runs of a command share. */
 type Base = Omit<LabOptions, 'variants' | 'pair' | 'session' | 'seed' | 'now' | 'signal'> & {

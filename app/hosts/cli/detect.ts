@@ -1,7 +1,6 @@
 /** @file `tillsight detect`: names what is in photos and writes the bill for each. */
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { Bill } from '../../contract.ts';
 import type { Detection } from '../../detector/types.ts';
 import { annotatedName, writeAnnotated } from '../../pictures/index.ts';
 import { billOf } from '../../till/bill.ts';
@@ -9,6 +8,7 @@ import { modelPathOf } from '../models.ts';
 import { loadCatalogue } from './catalogue.ts';
 import { print, rounded, sentenceOf, tell, UsageError } from './output.ts';
 import { openPhotoDetector } from './photo-detector.ts';
+import type { PhotoReport } from './photo-report.ts';
 import { photoTable } from './photo-table.ts';
 
 export interface DetectOptions {
@@ -18,17 +18,6 @@ export interface DetectOptions {
   readonly json?: boolean;
   /** Folder for the photos with their boxes. */
   readonly annotate?: string;
-}
-
-/** What is said of one readable photo. */
-export interface PhotoReport {
-  readonly file: string;
-  readonly width: number;
-  readonly height: number;
-  /** Box in pixels of the upright photo. */
-  readonly detections: readonly Detection[];
-  readonly bill: Bill;
-  readonly timings: Readonly<Record<'decodeMs' | 'inputMs' | 'inferenceMs' | 'outputMs', number>>;
 }
 
 /** @returns the exit code: 1 when a photo could not be read or its copy not written, after all are done. */

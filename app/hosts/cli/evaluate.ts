@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { correctedDataset, readCorrections } from '../../evaluation/corrections.ts';
 import { type Dataset, readDataset } from '../../evaluation/dataset.ts';
-import { type Errors, errorsOf } from '../../evaluation/errors.ts';
-import { compare, type Figures, type Headline, type Measurement, measure } from '../../evaluation/evaluate.ts';
-import type { Difference } from '../../evaluation/intervals.ts';
+import { errorsOf } from '../../evaluation/errors.ts';
+import { compare, type Measurement, measure } from '../../evaluation/evaluate.ts';
 import { collectSamples, meanLuma, type Sample } from '../../evaluation/samples.ts';
 import { type Turn, turnedDataset } from '../../evaluation/turn.ts';
 import { modelPathOf, shippedModels } from '../models.ts';
 import { writeEvaluation } from './card-writer.ts';
+import type { ComparisonReport, EvaluationReport, Measured } from './evaluation-report.ts';
 import { comparisonTable, errorTables, figuresTable } from './evaluation-tables.ts';
 import { print, rounded, tell, UsageError } from './output.ts';
-import { openPhotoDetector, type PhotoDetector, type Thresholds } from './photo-detector.ts';
+import { openPhotoDetector, type PhotoDetector } from './photo-detector.ts';
 import { writeTurned } from './turned-photo.ts';
 
 export interface EvaluateOptions {
@@ -29,24 +29,6 @@ export interface EvaluateOptions {
   readonly json?: boolean;
   readonly writeCards?: boolean;
 }
-
-/** What was measured on; the optional ones only where the photos or labels are not as they are published. */
-interface Measured {
-  readonly split: string;
-  readonly turn?: Turn;
-  /** The file's name. */
-  readonly corrections?: string;
-}
-
-/** One model's line. */
-export type EvaluationReport = Measured &
-  Figures &
-  Pick<Thresholds, 'minScore' | 'minScores'> & { readonly model: string; readonly errors?: Errors };
-
-/** The line of two models: the first one's figures less the second's. */
-export type ComparisonReport = Measured & { readonly compare: readonly [string, string]; readonly photos: number } & {
-  readonly [name in Headline]: Difference | null;
-};
 
 /** @returns the exit code */
 export async function runEvaluate(options: EvaluateOptions): Promise<number> {

@@ -1,7 +1,7 @@
 /** @file The figures of an evaluation as text for people. */
 import type { Errors, Recall } from '../../evaluation/errors.ts';
 import type { Interval } from '../../evaluation/intervals.ts';
-import type { ComparisonReport, EvaluationReport } from './evaluate.ts';
+import type { ComparisonReport, EvaluationReport } from './evaluation-report.ts';
 import { columns } from './photo-table.ts';
 
 const ALL_ITEMS = [

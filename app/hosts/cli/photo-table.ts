@@ -1,6 +1,6 @@
 /** @file One photo's detections and bill as text for people. */
 import type { Catalogue } from '../../contract.ts';
-import type { PhotoReport } from './detect.ts';
+import type { PhotoReport } from './photo-report.ts';
 
 export function photoTable(
   { file, width, height, detections, bill, timings }: PhotoReport,

@@ -1,8 +1,8 @@
 /** What `tillsight bench` writes into the page, and calls of it that make no sense. */
 import { describe, expect, it } from 'vitest';
-import type { BenchOptions } from '../../../app/hosts/cli/bench.ts';
 import { aaReportOf } from '../../../app/hosts/cli/bench-aa.ts';
 import { commandOf, reportLines } from '../../../app/hosts/cli/bench-docs.ts';
+import type { BenchOptions } from '../../../app/hosts/cli/bench-options.ts';
 import { operatorRows, sweepRows } from '../../../app/hosts/cli/bench-tables.ts';
 import { nameOf, variantsOf } from '../../../app/hosts/cli/bench-variants.ts';
 import { filled } from '../../../app/hosts/cli/docs-page.ts';
