@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import type { CodeAnswer, CodeFormat } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
-import type { ScreenLink } from '../link/open-link.ts';
+import type { ScreenLink } from '../link/screen-link.ts';
 import { CodeWatch } from './code-watch.ts';
 import { listenToWedge } from './keyboard.ts';
 

@@ -1,6 +1,6 @@
 /** @file What the customer asks of the checkout; what cannot be done is told on the screen, never lost. */
 import type { Answer, CheckoutStage, DemoAnswer, Operation, Request } from '../../app/contract.ts';
-import type { ScreenLink } from '../link/open-link.ts';
+import type { ScreenLink } from '../link/screen-link.ts';
 import type { Panel, ScreenStore } from './store.ts';
 
 /** Touches are told at most this often, ms: often enough to be patient, seldom enough to be cheap. */

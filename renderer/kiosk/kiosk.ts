@@ -6,7 +6,7 @@
 import type { DetectorStatus, Message, Source, View } from '../../app/contract.ts';
 import { Letterboxer } from '../capture/letterbox.ts';
 import { FramePump } from '../capture/pump.ts';
-import type { ScreenLink } from '../link/open-link.ts';
+import type { ScreenLink } from '../link/screen-link.ts';
 import { remember, remembered, rememberSession, servedSession } from '../preferences.ts';
 import { type BeltOptions, BeltSource } from '../sources/belt.ts';
 import { CameraSource } from '../sources/camera.ts';

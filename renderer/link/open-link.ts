@@ -1,14 +1,7 @@
 /** @file The one place that knows which host serves this page; everything else talks to a `ScreenLink`. */
 import type { TillLink } from '../../app/contract.ts';
+import type { ScreenLink } from './screen-link.ts';
 import { WebLink } from './web-link.ts';
-
-/** A link that can also be taken over by another window and asked to come back. */
-export interface ScreenLink extends TillLink {
-  /** Calls back when another window took the till; it stays there until `reconnect`. @returns stops the watching */
-  watchTakeover(listener: () => void): () => void;
-  /** Connects at once instead of waiting for the next try. */
-  reconnect(): void;
-}
 
 declare global {
   interface Window {

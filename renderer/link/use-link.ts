@@ -1,6 +1,6 @@
 /** @file Hands the link to the places that ask requests of their own (the lab, the checkout, the back office). */
 import { createContext, useContext } from 'react';
-import type { ScreenLink } from './open-link.ts';
+import type { ScreenLink } from './screen-link.ts';
 
 export const LinkContext = createContext<ScreenLink | null>(null);
 

@@ -13,7 +13,7 @@ import {
   SOCKET_CLOSED,
   wireReplySchema,
 } from '../../app/contract.ts';
-import type { ScreenLink } from './open-link.ts';
+import type { ScreenLink } from './screen-link.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;

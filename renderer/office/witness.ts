@@ -4,7 +4,7 @@
  */
 import type { CheckoutState, Item, Request } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
-import type { ScreenLink } from '../link/open-link.ts';
+import type { ScreenLink } from '../link/screen-link.ts';
 
 const LONGEST_SIDE = 1280;
 const QUALITY = 0.85;
