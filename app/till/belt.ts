@@ -6,7 +6,6 @@ import type { BeltMode, Catalogue } from '../contract.ts';
 import { distanceOf, meanSide } from './boxes.ts';
 import type { Entry } from './entry.ts';
 import { type PictureSize, pastLine } from './places.ts';
-import type { Thresholds } from './sightings.ts';
 import { isSeen, presenceOf, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -27,7 +26,6 @@ export interface BeltSight {
   readonly mode: BeltMode;
   readonly size: PictureSize;
   readonly catalogue: Catalogue;
-  readonly thresholds: Thresholds;
 }
 
 export type Crossing =
@@ -78,7 +76,7 @@ export function beltStep(
       crossings.push({ type: 'back', id: track.id, label: likeliest(track.votes) });
       next = { before: true, counted: false };
     }
-    const verdict = verdictOf(track.votes, sight.catalogue, sight.thresholds);
+    const verdict = verdictOf(track.votes, sight.catalogue);
     const mayCount = unseenMs(track) <= CARRIED_MS && isConfirmed(track) && isCertain(track, verdict);
     if (next.before && !next.counted && px >= 0 && between && mayCount && hasRidden(track, px, sight)) {
       crossings.push({ type: 'over', entry: { id: track.id, verdict } });
@@ -109,14 +107,10 @@ function heldInHand(before: Passages, tracks: Tracks, { mode, size }: BeltSight)
 }
 
 /** What was in doubt as it crossed may become sure while it rides on; what was sure stays as it was charged. */
-export function resolved(
-  entries: readonly Entry[],
-  tracks: readonly Track[],
-  { catalogue, thresholds }: BeltSight,
-): Entry[] {
+export function resolved(entries: readonly Entry[], tracks: readonly Track[], { catalogue }: BeltSight): Entry[] {
   return entries.map((entry) => {
     const track = entry.verdict.state === 'sure' ? undefined : tracks.find(({ id }) => id === entry.id);
-    return track && isSeen(track) ? { ...entry, verdict: verdictOf(track.votes, catalogue, thresholds) } : entry;
+    return track && isSeen(track) ? { ...entry, verdict: verdictOf(track.votes, catalogue) } : entry;
   });
 }
 

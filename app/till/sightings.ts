@@ -1,7 +1,8 @@
 /**
  * @file What one frame shows, one sighting an item: rows of the model that lie on one another are guesses about one item.
  *
- * Weak rows stay: they keep an item alive that is half hidden, and say which other class it might be.
+ * Weak rows stay: they keep an item alive that is half hidden, and say which other class it might be. So do faint ones:
+ * what lies still, or rides along, and is never more than faint, is a thing that nobody recognises.
  */
 import { type Seen, showOneItem } from './distinct.ts';
 
@@ -14,14 +15,16 @@ export interface Thresholds {
 export interface Sighting extends Seen {
   /** At or above its class's threshold. */
   readonly strong: boolean;
-  /** The best score on this box by label. */
-  readonly scores: Readonly<Record<string, number>>;
+  /** So far below it that by itself it is nothing. */
+  readonly faint: boolean;
+  /** The best score on this box by label, as a multiple of the label's threshold. */
+  readonly strengths: Readonly<Record<string, number>>;
 }
 
-/** Rows from this share of their class's threshold on are followed (the second stage of ByteTrack). */
+/** Rows from this share of their class's threshold on are weak (the second stage of ByteTrack), below it faint. */
 const WEAK = 0.4;
-/** Rows below this say nothing about the class either. */
-const NOTHING = 0.02;
+/** Rows below this say nothing at all. */
+const NOTHING = 0.07;
 
 export function thresholdOf({ minScore, minScores }: Thresholds, label: string): number {
   return minScores?.[label] ?? minScore;
@@ -29,21 +32,16 @@ export function thresholdOf({ minScore, minScores }: Thresholds, label: string):
 
 /** Best first. */
 export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds): Sighting[] {
-  const found: { best: Seen; strong: boolean; scores: Record<string, number> }[] = [];
+  const found: { best: Seen; strengths: Record<string, number> }[] = [];
   for (const row of [...detections].sort((a, b) => b.score - a.score)) {
-    if (row.score < NOTHING) break;
-    const threshold = thresholdOf(thresholds, row.label);
+    const strength = row.score / thresholdOf(thresholds, row.label);
+    if (strength < NOTHING) continue;
     const same = found.find(({ best }) => showOneItem(best, row));
-    if (same) {
-      same.scores[row.label] ??= row.score;
-      same.strong ||= row.score >= threshold;
-    } else if (row.score >= threshold * WEAK) {
-      found.push({
-        best: row,
-        strong: row.score >= threshold,
-        scores: { [row.label]: row.score },
-      });
-    }
+    if (same) same.strengths[row.label] ??= strength;
+    else found.push({ best: row, strengths: { [row.label]: strength } });
   }
-  return found.map(({ best, strong, scores }) => ({ ...best, strong, scores }));
+  return found.map(({ best, strengths }) => {
+    const most = Math.max(...Object.values(strengths));
+    return { ...best, strong: most >= 1, faint: most < WEAK, strengths };
+  });
 }

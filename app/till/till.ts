@@ -145,16 +145,16 @@ function observePhoto(till: Till, { detections, thresholds }: Observation): Till
 function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detections, thresholds }: Observation): Till {
   const kept = new Set(till.entries.map(({ id }) => id));
   const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs, kept });
-  const sight = { mode, size: { width, height }, catalogue: till.catalogue, thresholds, atMs };
+  const sight = { mode, size: { width, height }, catalogue: till.catalogue, atMs };
   const { entries, tracks } = trayStep(till.entries.filter(isTrayEntry), followed, sight);
-  return charged({ ...till, tracks, items: shown(till.catalogue, thresholds, tracks, entries) }, entries);
+  return charged({ ...till, tracks, items: shown(till.catalogue, tracks, entries) }, entries);
 }
 
 /** On the demo belt a bill closes after so many items, and the next one starts anew. */
 function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till {
   const { atMs, width, height, detections, thresholds } = observation;
   const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs });
-  const sight = { mode, size: { width, height }, catalogue: till.catalogue, thresholds };
+  const sight = { mode, size: { width, height }, catalogue: till.catalogue };
   const { tracks, passages, crossings } = beltStep(till.passages, followed, sight);
   let next = closedWhenFull(charged({ ...till, tracks, passages }, resolved(till.entries, tracks.list, sight)));
   for (const crossing of crossings) {
@@ -166,7 +166,7 @@ function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till
     if (next.closed) next = { ...newCustomer(next), events: next.events };
     next = closedWhenFull(charged(next, [...next.entries, crossing.entry]));
   }
-  return { ...next, items: shown(till.catalogue, thresholds, tracks, next.entries, passages) };
+  return { ...next, items: shown(till.catalogue, tracks, next.entries, passages) };
 }
 
 function closedWhenFull(till: Till): Till {
@@ -188,13 +188,7 @@ function charged(till: Till, entries: Till['entries']): Till {
   return { ...till, entries, counted: entries.map(countedItem), bill, events };
 }
 
-function shown(
-  catalogue: Catalogue,
-  thresholds: Thresholds,
-  { list }: Tracks,
-  entries: readonly Entry[],
-  passages?: Passages,
-): Item[] {
+function shown(catalogue: Catalogue, { list }: Tracks, entries: readonly Entry[], passages?: Passages): Item[] {
   const byId = new Map(entries.map(({ id, verdict }) => [id, verdict]));
   const isVisible = (track: Track) => unseenMs(track) <= LINGER_MS && track.strongHits > 0;
   return list
@@ -202,7 +196,7 @@ function shown(
       byId.has(track.id) ? unseenMs(track) <= LINGER_MS : track.hits >= SHOWN_HITS && isVisible(track),
     )
     .map((track) => {
-      const verdict = byId.get(track.id) ?? verdictOf(track.votes, catalogue, thresholds);
+      const verdict = byId.get(track.id) ?? verdictOf(track.votes, catalogue);
       return shownItem(track, verdict, byId.has(track.id) || (passages?.get(track.id)?.counted ?? false));
     });
 }

@@ -13,8 +13,10 @@ export interface Track {
   readonly votes: Votes;
   /** Of the last sighting. */
   readonly score: number;
-  /** Frames in which it was seen; strong ones count as well in `strongHits`. */
+  /** Frames in which it was seen, at least weakly; strong ones count as well in `strongHits`. */
   readonly hits: number;
+  /** And those in which it was no more than faint. */
+  readonly faintHits: number;
   readonly strongHits: number;
   /** Frames since it began, seen or not; and those up to its last sighting. */
   readonly frames: number;
@@ -45,14 +47,15 @@ const CALM_MS = 150;
 const REST_MS = 250;
 
 export function begun(id: number, sighting: Sighting, atMs: number): Track {
-  const { box, score, strong, scores } = sighting;
+  const { box, score, strong, faint, strengths } = sighting;
   return {
     id,
     box,
     velocity: [0, 0],
-    votes: votedFor(NO_VOTES, scores),
+    votes: votedFor(NO_VOTES, strengths),
     score,
-    hits: 1,
+    hits: faint ? 0 : 1,
+    faintHits: faint ? 1 : 0,
     strongHits: strong ? 1 : 0,
     frames: 1,
     framesSeen: 1,
@@ -75,7 +78,7 @@ export function expectedAt(track: Track, atMs: number): Track {
 }
 
 /** @param expected - the track by `expectedAt` */
-export function sighted(expected: Track, { box, score, strong, scores }: Sighting): Track {
+export function sighted(expected: Track, { box, score, strong, faint, strengths }: Sighting): Track {
   const { atMs } = expected;
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
@@ -85,9 +88,10 @@ export function sighted(expected: Track, { box, score, strong, scores }: Sightin
     box,
     lastBox: box,
     velocity: velocityWith(expected, box, calmBox),
-    votes: votedFor(votes, scores),
+    votes: votedFor(votes, strengths),
     score,
-    hits: expected.hits + 1,
+    hits: expected.hits + (faint ? 0 : 1),
+    faintHits: expected.faintHits + (faint ? 1 : 0),
     strongHits: expected.strongHits + (strong ? 1 : 0),
     framesSeen: expected.frames,
     lastSeenMs: atMs,
@@ -114,6 +118,16 @@ export function presenceOf({ hits, framesSeen }: Track): number {
   return hits / framesSeen;
 }
 
+/** The same for what may be faint. */
+export function faintPresenceOf({ hits, faintHits, framesSeen }: Track): number {
+  return (hits + faintHits) / framesSeen;
+}
+
+/** Whether it never was more than faint. */
+export function isFaint({ hits }: Track): boolean {
+  return hits === 0;
+}
+
 function blended(a: Box, b: Box, share: number): Box {
   const mix = (at: 0 | 1 | 2 | 3) => a[at] + (b[at] - a[at]) * share;
   return [mix(0), mix(1), mix(2), mix(3)];
@@ -128,9 +142,10 @@ function reshaped(before: Box, after: Box): boolean {
 function velocityWith(expected: Track, box: Box, calmBox: Box): readonly [number, number] {
   const elapsedMs = expected.atMs - expected.lastSeenMs;
   if (elapsedMs <= 0) return expected.velocity;
-  const [ax, ay] = centreOf(expected.hits === 1 ? expected.lastBox : expected.box);
+  const isNew = expected.hits + expected.faintHits === 1;
+  const [ax, ay] = centreOf(isNew ? expected.lastBox : expected.box);
   const [bx, by] = centreOf(box);
-  const gain = (expected.hits === 1 ? 1 : 1 - Math.exp(-elapsedMs / VELOCITY_MS)) / elapsedMs;
+  const gain = (isNew ? 1 : 1 - Math.exp(-elapsedMs / VELOCITY_MS)) / elapsedMs;
   const fresh = [expected.velocity[0] + (bx - ax) * gain, expected.velocity[1] + (by - ay) * gain] as const;
   // What lies still has no speed: jitter would carry an unseen item away.
   const still = distanceOf(expected.anchor, calmBox) <= MOVED / 2 && expected.atMs - expected.anchorMs >= REST_MS;

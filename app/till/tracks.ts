@@ -7,7 +7,7 @@ import type { Box } from '../frame.ts';
 import { cheapestPairs, misfit } from './association.ts';
 import { containmentOf, distanceOf, iouOf } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
-import { begun, expectedAt, isSeen, sighted, type Track, unseenMs } from './track.ts';
+import { begun, expectedAt, isFaint, isSeen, sighted, type Track, unseenMs } from './track.ts';
 import { evidenceOf, likeliest, merged } from './votes.ts';
 
 export interface Tracks {
@@ -20,7 +20,7 @@ export interface Tracks {
 export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map() };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
-const REACH = { strong: 0.6, weak: 0.35, lost: 1.2 } as const;
+const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
 /** What is not in the basket yet comes after what is. */
 const NEWCOMER_COST = 0.1;
 /** Two tracks of one name that overlap so much (IoU) are one item, unless they were seen at once and apart so often. */
@@ -36,6 +36,8 @@ const GROWN_HITS = 5;
 const OTHER_LABEL_COST = 0.15;
 /** And this much if nothing of what the item was taken for is seen: another one was laid over it. */
 const UNLIKE_COST = 0.45;
+/** A name that is seen at this share of the best one's strength is seen. */
+const LIKE = 0.3;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
 const LOST_MS = 700;
 /** What is lost for longer is forgotten, unless the till still has it in the basket, ms. */
@@ -47,6 +49,8 @@ const FLASH_HITS = 2;
 const GHOST_IOU = 0.45;
 /** So is one of the same name that lies mostly inside it (a part taken for a whole), and any weak one. */
 const GHOST_PART = 0.6;
+/** And so is a faint one that no more than touches it. */
+const FAINT_IOU = 0.1;
 
 export interface FollowOptions {
   readonly atMs: number;
@@ -71,20 +75,25 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   };
   const live = expected.filter((track) => unseenMs(track) <= LOST_MS);
   const lost = expected.filter((track) => unseenMs(track) > LOST_MS);
+  const solid = live.filter((track) => !isFaint(track));
   const strong = () => free.filter((one) => one.strong);
+  const weak = () => free.filter((one) => !one.faint);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
-  pair(live, strong(), REACH.strong, 'alike');
-  pair(live, strong(), REACH.strong, 'any');
-  pair(live, free, REACH.weak, 'any');
-  const quick = live.filter((track) => unseenMs(track) <= QUICK_MS);
+  pair(solid, strong(), REACH.strong, 'alike');
+  pair(solid, strong(), REACH.strong, 'any');
+  pair(solid, weak(), REACH.weak, 'any');
+  const quick = solid.filter((track) => unseenMs(track) <= QUICK_MS);
   pair(quick, strong(), (track) => REACH.strong + (HAND_SPEED * unseenMs(track)) / 1000, 'named');
-  pair(lost, free, REACH.strong, 'alike');
+  pair(lost, weak(), REACH.strong, 'alike');
   pair(
     lost.filter(({ strongHits }) => strongHits >= GROWN_HITS),
     strong(),
     REACH.lost,
     'alike',
   );
+  // What never was more than faint comes last, and a faint row keeps alive what lies just there.
+  pair(live.filter(isFaint), free, REACH.weak, 'any');
+  pair(solid, free, REACH.faint, 'any');
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
@@ -109,6 +118,7 @@ export function reunited({ list, ...rest }: Tracks, older: Track, newer: Track):
     id: older.id,
     votes: merged(older.votes, newer.votes),
     hits: older.hits + newer.hits,
+    faintHits: older.faintHits + newer.faintHits,
     strongHits: older.strongHits + newer.strongHits,
     frames: older.frames,
     framesSeen: latest === newer ? older.frames : older.framesSeen,
@@ -152,8 +162,8 @@ function isOn(a: Box, b: Box): boolean {
   return iouOf(a, b) > SAME_IOU || containmentOf(a, b) > GHOST_PART;
 }
 
-function memoryMs({ hits }: Track): number {
-  return hits <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
+function memoryMs({ hits, faintHits }: Track): number {
+  return hits + faintHits / 3 <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
 
 /** In mean sides, for all or by track. */
@@ -164,7 +174,7 @@ type Who = 'any' | 'alike' | 'named';
 /** An item may have gone on as before or have stopped. */
 function cost(
   track: Track,
-  { box, label, scores }: Sighting,
+  { box, label, strengths }: Sighting,
   reach: number,
   who: Who,
   kept?: ReadonlySet<number>,
@@ -174,22 +184,24 @@ function cost(
   const fit = Math.min(...fits) + (kept === undefined || kept.has(track.id) ? 0 : NEWCOMER_COST);
   if (likeliest(track.votes) === label) return fit;
   if (who === 'named') return null;
-  if (isAlike(track, scores)) return fit + OTHER_LABEL_COST;
+  if (isAlike(track, strengths)) return fit + OTHER_LABEL_COST;
   return who === 'alike' ? null : fit + UNLIKE_COST;
 }
 
 /** Whether something of what the track was taken for is seen. */
-function isAlike(track: Track, scores: Sighting['scores']): boolean {
+function isAlike(track: Track, strengths: Sighting['strengths']): boolean {
   const evidence = evidenceOf(track.votes);
-  const most = evidence[0]?.score ?? 0;
-  return evidence.some(({ label, score }) => score >= most / 3 && (scores[label] ?? 0) > 0);
+  const most = evidence[0]?.log ?? 0;
+  const best = Math.max(...Object.values(strengths));
+  return evidence.some(({ label, log }) => log >= most / 2 && (strengths[label] ?? 0) >= best * LIKE);
 }
 
 function isGhostOf(track: Track, one: Sighting): boolean {
   // What hides another lies over it: an item that is not seen now has no ghosts unless the two are alike.
   const unseen = track.lastSeenMs !== track.atMs;
-  if (unseen && !isAlike(track, one.scores)) return false;
+  if (unseen && !isAlike(track, one.strengths)) return false;
   if (iouOf(track.box, one.box) > GHOST_IOU) return true;
   const inside = containmentOf(track.box, one.box) > GHOST_PART;
+  if (one.faint && !isFaint(track) && (inside || iouOf(track.box, one.box) > FAINT_IOU)) return true;
   return inside && (likeliest(track.votes) === one.label || (!one.strong && distanceOf(track.box, one.box) < 1));
 }

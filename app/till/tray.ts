@@ -9,7 +9,6 @@ import type { Box } from '../frame.ts';
 import { centreOf, distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt } from './entry.ts';
 import { isInZone, type PictureSize, touchesRim } from './places.ts';
-import type { Thresholds } from './sightings.ts';
 import { isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -26,7 +25,6 @@ export interface TraySight {
   readonly mode: TrayMode;
   readonly size: PictureSize;
   readonly catalogue: Catalogue;
-  readonly thresholds: Thresholds;
   readonly atMs: number;
 }
 
@@ -92,10 +90,10 @@ function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: 
 
 /** @returns null when it is in the basket no longer */
 function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
-  const { mode, size, catalogue, thresholds, atMs } = sight;
+  const { mode, size, catalogue, atMs } = sight;
   if (isSeen(track)) {
     if (!isInZone(mode, size, track.box, true)) return null;
-    const verdict = verdictOf(track.votes, catalogue, thresholds, sureName(entry.verdict));
+    const verdict = verdictOf(track.votes, catalogue, sureName(entry.verdict));
     return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.box : entry.restBox };
   }
   const isCovered = list.some((other) => {
@@ -109,10 +107,10 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
 }
 
 function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
-  const { mode, size, catalogue, thresholds, atMs } = sight;
+  const { mode, size, catalogue, atMs } = sight;
   if (!isInZone(mode, size, track.lastBox)) return null;
   const entry = { id: track.id, restBox: rests(track) ? track.lastBox : null, knownMs: track.lastSeenMs };
-  const verdict = verdictOf(track.votes, catalogue, thresholds);
+  const verdict = verdictOf(track.votes, catalogue);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
   if (!isSeen(track)) {
     if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight)) return null;

@@ -17,7 +17,7 @@ export function beltCustomer(chance: Chance, labels: readonly string[]): Custome
   const belt = stretches(chance);
   const things: Thing[] = [];
   const hands: Hand[] = [];
-  const truth: string[] = [];
+  const bought: Thing[] = [];
   const ends = [0, 0];
   let endMs = 0;
   for (let left = chance.count(2, 10); left > 0; left -= 1) {
@@ -39,14 +39,14 @@ export function beltCustomer(chance: Chance, labels: readonly string[]): Custome
     const crossedMs = timeAt(belt, LINE_PX + behind);
     endMs = Math.max(endMs, crossedMs + 1500);
     if (chance.happens(0.05)) carryBack(chance, thing, crossedMs, endMs, (ms) => (endMs = Math.max(endMs, ms)));
-    else truth.push(thing.label);
+    else bought.push(thing);
     if (chance.happens(0.08)) {
       const fromMs = crossedMs + chance.between(-600, 400);
       const x = LINE_PX + chance.between(-250, 100);
       hands.push({ fromMs, toMs: fromMs + chance.between(200, 600), box: [x, y - 60, 160, PICTURE.height] });
     }
   }
-  return { mode: DEFAULT_BELT, things, hands, endMs, truth };
+  return { mode: DEFAULT_BELT, things, hands, endMs, bought };
 }
 
 function stretches(chance: Chance): Stretch[] {

@@ -10,24 +10,20 @@ import { appRoot } from '../../../app/root.ts';
 
 export const LAWS_FILE = 'test/bench/till/laws.json';
 
-/** What was said of one item: rows on its box, the best first. No rows: it was missed. */
+/** Label, score, and the box against the item's true one: shift of the centre and sizes, as shares of the true sizes. */
+const rowSchema = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+export type Row = z.infer<typeof rowSchema>;
+
+/** What was said of one item: all rows on it and on its parts, the best first. No rows: it was missed. */
 const outcomeSchema = z.object({
-  rows: z.array(z.tuple([z.string(), z.number()])),
-  /** The best row's box against the true one: shift of the centre and sizes, as shares of the true sizes. */
-  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  /** Photos come in two halves: what is fitted on one is tried on the other. */
+  half: z.enum(['a', 'b']),
+  rows: z.array(rowSchema),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** A box where there is no item of its own. */
-const inventionSchema = z.object({
-  label: z.string(),
-  score: z.number(),
-  /** part: on an item, its box in shares of that item's. ground: beside all items, its mean side as a share of the picture. */
-  on: z.enum(['part', 'ground']),
-  /** Whether it has the item's own name. */
-  own: z.boolean(),
-  box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
-});
+/** A box beside all items: label, score, its mean side as a share of the picture's. */
+const inventionSchema = z.tuple([z.string(), z.number(), z.number()]);
 export type Invention = z.infer<typeof inventionSchema>;
 
 const sourceSchema = z.object({
@@ -52,4 +48,11 @@ export type Laws = z.infer<typeof lawsSchema>;
 
 export function readLaws(): Laws {
   return lawsSchema.parse(JSON.parse(readFileSync(join(appRoot(), LAWS_FILE), 'utf8')));
+}
+
+/** Only what was measured on one half of the photos; all pictures are counted as they are, inventions too. */
+export function halfOf(laws: Laws, half: Outcome['half']): Laws {
+  const { val, films } = laws.sources;
+  const outcomes = Object.entries(val.outcomes).map(([label, all]) => [label, all.filter((one) => one.half === half)]);
+  return { ...laws, sources: { films, val: { ...val, outcomes: Object.fromEntries(outcomes) } } };
 }

@@ -17,9 +17,8 @@ import { modelPathOf } from '../../../app/hosts/models.ts';
 import { seededRandom, shuffled } from '../../../app/latency/random.ts';
 import { appRoot } from '../../../app/root.ts';
 import { containmentOf, iouOf } from '../../../app/till/boxes.ts';
-import { sightingsOf, type Thresholds } from '../../../app/till/sightings.ts';
 import { composed, labelOfPack, shippedPacks } from '../../support/composed.ts';
-import { type Invention, LAWS_FILE, type Laws, type Outcome, type Source } from './laws.ts';
+import { type Invention, LAWS_FILE, type Laws, type Outcome, type Row, type Source } from './laws.ts';
 
 type Box = Detection['box'];
 interface Shown {
@@ -34,6 +33,11 @@ const LEAST_SIDE = 0.1;
 const MATCH_IOU = 0.4;
 /** More of a box than this on an item makes it a part of it. */
 const PART = 0.5;
+/** Rows below this the till does not look at; and of one item no more than so many are kept. */
+const FLOOR = 0.01;
+const MOST_ROWS = 8;
+/** Records kept of a class in composed counters, which are all alike. */
+const MOST_FILMS = 12;
 const FILMS = { pictures: 120, width: 1280, height: 720 } as const;
 const GROUNDS = ['#cabfb0', '#3f4347', '#8d7f6b', '#d9d9d4', '#6d7f86', '#22262a'];
 
@@ -50,8 +54,8 @@ export async function measureLaws(options: { readonly model: string; readonly da
     minScore: card.minScore,
     ...(card.minScores && { minScores: card.minScores }),
     sources: {
-      val: sourceOf('photos of val with at most 8 items, corrected labels', val, card),
-      films: sourceOf('counters composed of the house packs', films, card),
+      val: sourceOf('photos of val with at most 8 items, corrected labels', val),
+      films: sourceOf('counters composed of the house packs', films, MOST_FILMS),
     },
   };
   writeFileSync(join(appRoot(), LAWS_FILE), compact(laws));
@@ -108,37 +112,28 @@ async function lookAtFilms(detector: PhotoDetector): Promise<Shown[]> {
   return shown;
 }
 
-function sourceOf(about: string, pictures: readonly Shown[], thresholds: Thresholds): Source {
+function sourceOf(about: string, pictures: readonly Shown[], most = Number.POSITIVE_INFINITY): Source {
   const outcomes: Record<string, Outcome[]> = {};
   const inventions: Invention[] = [];
   let items = 0;
-  for (const { truths, detections, width, height } of pictures) {
-    const rest = new Set(sightingsOf(detections, thresholds));
-    for (const { label, box } of [...truths].sort((a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3])) {
-      const fits = [...rest].filter((one) => iouOf(one.box, box) >= MATCH_IOU);
-      // The right name first, as a person would pair them.
-      const found = fits.find((one) => one.label === label) ?? fits[0];
-      if (found) rest.delete(found);
+  for (const [place, { truths, detections, width, height }] of pictures.entries()) {
+    const rows = new Map(truths.map((truth) => [truth, [] as Row[]]));
+    for (const { label, score, box } of detections) {
+      if (score < FLOOR) continue;
+      const [host] = truths
+        .filter((truth) => iouOf(truth.box, box) >= MATCH_IOU || containmentOf(truth.box, box) > PART)
+        .sort((a, b) => iouOf(b.box, box) - iouOf(a.box, box));
+      if (host) rows.get(host)?.push([label, short(score, 3), ...relative(box, host.box)]);
+      else inventions.push([label, short(score, 3), short(Math.sqrt((box[2] * box[3]) / (width * height)), 2)]);
+    }
+    for (const [{ label, box }, own] of rows) {
       if (Math.sqrt((box[2] * box[3]) / (width * height)) < LEAST_SIDE) continue;
       items += 1;
       outcomes[label] ??= [];
+      if (outcomes[label].length >= most) continue;
       outcomes[label].push({
-        rows: Object.entries(found?.scores ?? {})
-          .sort(([, a], [, b]) => b - a)
-          .slice(0, 3)
-          .map(([name, score]) => [name, short(score, 3)]),
-        box: found ? relative(found.box, box) : null,
-      });
-    }
-    for (const { label, score, box } of rest) {
-      const host = truths.find((truth) => containmentOf(truth.box, box) > PART);
-      const side = Math.sqrt((box[2] * box[3]) / (width * height));
-      inventions.push({
-        label,
-        score: short(score, 3),
-        on: host ? 'part' : 'ground',
-        own: host?.label === label,
-        box: host ? relative(box, host.box) : [0, 0, short(side, 2), short(side, 2)],
+        half: place % 2 === 0 ? 'a' : 'b',
+        rows: own.sort(([, a], [, b]) => b - a).slice(0, MOST_ROWS),
       });
     }
   }
@@ -155,16 +150,16 @@ function short(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-/** A line a class and a line an invention: small, and a new measurement shows as a readable difference. */
+/** A line a class, and all inventions in one: small, and a new measurement shows as a readable difference. */
 function compact({ sources, ...head }: Laws): string {
   const lines = (source: Source) => {
     const outcomes = Object.entries(source.outcomes)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([label, all]) => `${JSON.stringify(label)}:${JSON.stringify(all)}`);
     const { about, pictures, items } = source;
-    const inventions = source.inventions.map((one) => JSON.stringify(one));
+    const inventions = JSON.stringify(source.inventions);
     const counts = JSON.stringify({ about, pictures, items }).slice(1, -1);
-    return `{${counts},\n"outcomes":{\n${outcomes.join(',\n')}\n},\n"inventions":[\n${inventions.join(',\n')}\n]}`;
+    return `{${counts},\n"outcomes":{\n${outcomes.join(',\n')}\n},\n"inventions":${inventions}}`;
   };
   const text = JSON.stringify(head).slice(0, -1);
   return `${text},\n"sources":{"val":${lines(sources.val)},\n"films":${lines(sources.films)}}}\n`;

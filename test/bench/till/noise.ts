@@ -5,7 +5,7 @@
 import type { Random } from '../../../app/latency/random.ts';
 import type { Seen } from '../../../app/till/distinct.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import type { Invention, Laws, Outcome } from './laws.ts';
+import type { Laws, Outcome, Row } from './laws.ts';
 import { type Customer, type Glimpse, glimpses, PICTURE, type Thing } from './world.ts';
 
 export type NoiseForm = 'none' | 'independent' | 'persistent';
@@ -14,20 +14,15 @@ export type NoiseForm = 'none' | 'independent' | 'persistent';
 const BORROW = 4;
 /** Jitter of one box from frame to frame, as a share of its sides, and of its score. */
 const JITTER = { box: 0.012, score: 0.06 } as const;
-
-interface Draw {
-  readonly outcome: Outcome;
-  readonly parts: readonly Invention[];
-}
+/** What is said without any noise. */
+const PERFECT = 0.9;
 
 export class Noise {
   readonly #laws: Laws;
   readonly #form: NoiseForm;
   readonly #chance: Chance;
-  readonly #held = new Map<Thing, { readonly pose: string; readonly draw: Draw }>();
+  readonly #held = new Map<Thing, { readonly pose: string; readonly rows: readonly Row[] }>();
   readonly #val: readonly { readonly label: string; readonly outcome: Outcome }[];
-  readonly #parts: readonly Invention[];
-  readonly #ground: readonly Invention[];
 
   constructor(laws: Laws, form: NoiseForm, random: Random) {
     this.#laws = laws;
@@ -35,8 +30,6 @@ export class Noise {
     this.#chance = chanceOf(random);
     const { val } = laws.sources;
     this.#val = Object.entries(val.outcomes).flatMap(([label, all]) => all.map((outcome) => ({ label, outcome })));
-    this.#parts = val.inventions.filter(({ on }) => on === 'part');
-    this.#ground = val.inventions.filter(({ on }) => on === 'ground');
   }
 
   /** What the detector would say of this moment. */
@@ -46,46 +39,32 @@ export class Noise {
   }
 
   #rowsOf(glimpse: Glimpse): Seen[] {
-    const { outcome, parts } = this.#drawFor(glimpse);
+    // The rows of one item jitter together.
     const wobble = 1 + JITTER.score * this.#chance.normal();
-    const score = (raw: number) => Math.min(0.99, Math.max(0, raw * wobble));
-    const box = this.#placed(outcome.box ?? [0, 0, 1, 1], glimpse);
-    return [
-      ...outcome.rows.map(([label, raw]): Seen => ({ label, score: score(raw), box })),
-      ...parts.map((part) => ({
-        label: part.own ? glimpse.thing.label : part.label,
-        score: score(part.score),
-        box: this.#placed(part.box, glimpse),
-      })),
-    ];
+    const jitter = [0, 0, 0, 0].map(() => JITTER.box * this.#chance.normal());
+    return this.#heldFor(glimpse).map(([label, score, ...place]) => ({
+      label,
+      score: Math.min(0.99, Math.max(0, score * wobble)),
+      box: placed(place, glimpse.box, jitter),
+    }));
   }
 
-  #drawFor({ thing, pose }: Glimpse): Draw {
+  #heldFor({ thing, pose }: Glimpse): readonly Row[] {
     const held = this.#held.get(thing);
-    if (this.#form === 'persistent' && held?.pose === pose) return held.draw;
-    const draw = this.#form === 'none' ? perfect(thing.label) : this.#draw(thing.label);
-    this.#held.set(thing, { pose, draw });
-    return draw;
+    if (this.#form === 'persistent' && held?.pose === pose) return held.rows;
+    const rows: Row[] = this.#form === 'none' ? [[thing.label, PERFECT, 0, 0, 1, 1]] : this.#drawn(thing.label);
+    this.#held.set(thing, { pose, rows });
+    return rows;
   }
 
-  #draw(label: string): Draw {
+  #drawn(label: string): Row[] {
     const { val, films } = this.#laws.sources;
-    const parts = this.#chance.happens(this.#parts.length / val.items) ? [this.#chance.oneOf(this.#parts)] : [];
     const own = [...(val.outcomes[label] ?? []), ...(films.outcomes[label] ?? [])];
-    if (this.#chance.happens(own.length / (own.length + BORROW))) return { outcome: this.#chance.oneOf(own), parts };
+    if (this.#chance.happens(own.length / (own.length + BORROW))) return this.#chance.oneOf(own).rows;
     const { label: other, outcome } = this.#chance.oneOf(this.#val);
-    const renamed = outcome.rows.map(([name, score]): [string, number] => [
-      name === other ? label : name === label ? other : name,
-      score,
-    ]);
-    return { outcome: { ...outcome, rows: renamed }, parts };
-  }
-
-  #placed([dx, dy, w, h]: Outcome['box'] & {}, { box }: Glimpse): Seen['box'] {
-    const jitter = () => JITTER.box * this.#chance.normal();
-    const [width, height] = [box[2] * w * (1 + jitter()), box[3] * h * (1 + jitter())];
-    const x = box[0] + box[2] * (0.5 + dx + jitter()) - width / 2;
-    return [x, box[1] + box[3] * (0.5 + dy + jitter()) - height / 2, width, height];
+    return outcome.rows.map(([name, ...rest]): Row => {
+      return [name === other ? label : name === label ? other : name, ...rest];
+    });
   }
 
   /**
@@ -94,17 +73,21 @@ export class Noise {
    */
   #groundRows(): Seen[] {
     if (this.#form === 'none') return [];
-    const { pictures } = this.#laws.sources.val;
-    const count = Math.floor(this.#ground.length / pictures + this.#chance.between(0, 1));
+    const { pictures, inventions } = this.#laws.sources.val;
+    const count = Math.floor(inventions.length / pictures + this.#chance.between(0, 1));
     return Array.from({ length: count }, () => {
-      const { label, score, box } = this.#chance.oneOf(this.#ground);
-      const side = Math.max(20, box[2] * Math.sqrt(PICTURE.width * PICTURE.height));
+      const [label, score, share] = this.#chance.oneOf(inventions);
+      const side = Math.max(20, share * Math.sqrt(PICTURE.width * PICTURE.height));
       const x = this.#chance.between(0, Math.max(0, PICTURE.width - side));
       return { label, score, box: [x, this.#chance.between(0, Math.max(0, PICTURE.height - side)), side, side] };
     });
   }
 }
 
-function perfect(label: string): Draw {
-  return { outcome: { rows: [[label, 0.9]], box: [0, 0, 1, 1] }, parts: [] };
+function placed(place: readonly number[], box: Seen['box'], jitter: readonly number[]): Seen['box'] {
+  const [dx = 0, dy = 0, w = 1, h = 1] = place;
+  const [jx = 0, jy = 0, jw = 0, jh = 0] = jitter;
+  const [width, height] = [box[2] * w * (1 + jw), box[3] * h * (1 + jh)];
+  const x = box[0] + box[2] * (0.5 + dx + jx) - width / 2;
+  return [x, box[1] + box[3] * (0.5 + dy + jy) - height / 2, width, height];
 }

@@ -10,6 +10,7 @@ import { frameTimes, type Pace } from './frames.ts';
 import type { Laws } from './laws.ts';
 import { NaiveCounts } from './naive.ts';
 import { Noise, type NoiseForm } from './noise.ts';
+import { Owners } from './owners.ts';
 import { trayCustomer } from './tray-customers.ts';
 import { type Customer, PICTURE } from './world.ts';
 
@@ -17,10 +18,12 @@ export type Mode = 'tray' | 'belt';
 
 export interface Played {
   readonly truth: readonly string[];
-  /** What the till charges. */
+  /** What the till charges without asking. */
   readonly charged: readonly string[];
-  /** Lines that ask. */
-  readonly doubts: number;
+  /** What a customer answers who tells the truth, to those lines that ask for something bought and not yet on the bill. */
+  readonly answers: readonly string[];
+  /** Lines that ask for nothing that is missing: the customer takes them off. */
+  readonly needless: number;
   readonly byFrame: readonly string[];
   readonly byTrack: readonly string[];
 }
@@ -58,17 +61,18 @@ export function play(
   const { catalogue, laws, noise, pace, random } = options;
   const { minScore, minScores } = laws;
   const naive = new NaiveCounts(customer.mode, minScore);
+  const owners = new Owners(customer);
   let till = openTill(catalogue, 'camera', customer.mode);
   for (const { atMs, isBlind } of frameTimes(pace, customer.endMs, random)) {
     const detections = isBlind ? [] : noise.rows(customer, atMs);
     till = observe(till, { atMs, ...PICTURE, detections, thresholds: { minScore, minScores } });
+    owners.see(till.items, atMs);
     naive.see(detections);
   }
-  const asked = till.counted.filter(({ doubt }) => doubt !== null);
   return {
-    truth: customer.truth,
+    truth: customer.bought.map(({ label }) => label),
     charged: till.counted.filter(({ doubt }) => doubt === null).map(({ label }) => label),
-    doubts: asked.length,
+    ...owners.answersTo(till.counted),
     byFrame: naive.byFrame,
     byTrack: naive.byTrack,
   };

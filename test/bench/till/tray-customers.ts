@@ -116,7 +116,7 @@ export function trayCustomer(chance: Chance, labels: readonly string[]): Custome
     thing.legs.push({ fromMs: atMs, toMs: atMs + 600, from: [PICTURE.width + thing.width, y], to: [x, y], by: 'hand' });
     atMs += 600;
   }
-  return { mode, things, hands, endMs: atMs + 3000, truth: [...due].map(({ label }) => label) };
+  return { mode, things, hands, endMs: atMs + 3000, bought: [...due] };
 }
 
 function thingOf(chance: Chance, labels: readonly string[]): Thing {

@@ -38,8 +38,8 @@ export interface Customer {
   readonly things: readonly Thing[];
   readonly hands: readonly Hand[];
   readonly endMs: number;
-  /** The labels that are to be paid at the end. */
-  readonly truth: readonly string[];
+  /** What is to be paid at the end. */
+  readonly bought: readonly Thing[];
 }
 
 /** One thing as the camera sees it. */
