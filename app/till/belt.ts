@@ -7,7 +7,7 @@ import { distanceOf, meanSide } from './boxes.ts';
 import type { Entry } from './entry.ts';
 import { type PictureSize, pastLine } from './places.ts';
 import { isSeen, presenceOf, type Track, unseenMs } from './track.ts';
-import { reunited, type Tracks } from './tracks.ts';
+import { isOn, reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 
@@ -17,7 +17,12 @@ export interface Passage {
   readonly before: boolean;
   /** It crossed the line and is on a bill, this customer's or an earlier one's. */
   readonly counted: boolean;
+  /** Since it was counted, sightings in a row in which it was back before the line. */
+  readonly backs: number;
 }
+
+const NEW: Passage = { before: false, counted: false, backs: 0 };
+const CAME: Passage = { ...NEW, before: true };
 
 /** By track. */
 export type Passages = ReadonlyMap<number, Passage>;
@@ -45,6 +50,8 @@ const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 const RIDDEN = 0.5;
 /** An item is back once its centre is so far before the line, in mean sides: on the line it does not flicker. */
 const BACK = 0.3;
+/** And is seen there so often in a row: a box of one frame brings nothing back. */
+const BACKS = 2;
 /** So far an item must be carried against the belt to be seen to go back, in mean sides. */
 const AGAINST = 1;
 /** And the one past the line must be gone for so long, ms. */
@@ -57,40 +64,63 @@ export function beltStep(
   followed: Tracks,
   sight: BeltSight,
 ): { readonly tracks: Tracks; readonly passages: Passages; readonly crossings: readonly Crossing[] } {
-  const tracks = heldInHand(before, followed, sight);
+  const { tracks, held } = heldInHand(before, followed, sight);
   const passages = new Map<number, Passage>();
   const crossings: Crossing[] = [];
   for (const track of tracks.list) {
-    const { px, between } = pastLine(sight.mode, sight.size, track.box);
-    const known = before.get(track.id) ?? { before: false, counted: false };
-    let next: Passage = known;
-    if (isSeen(track) && px < 0 && !known.counted && known.before === false) {
-      const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
-      if (!began) next = { before: true, counted: false };
-      else if (isBack(track, px, sight) && isConfirmed(track) && isCarried(track)) {
-        crossings.push({ type: 'back', id: null, label: likeliest(track.votes) });
-        next = { before: true, counted: false };
-      }
-    }
-    if (known.counted && isSeen(track) && isBack(track, px, sight)) {
-      crossings.push({ type: 'back', id: track.id, label: likeliest(track.votes) });
-      next = { before: true, counted: false };
-    }
-    const verdict = verdictOf(track.votes, sight.catalogue);
-    const mayCount = unseenMs(track) <= CARRIED_MS && isConfirmed(track) && isCertain(track, verdict);
-    if (next.before && !next.counted && px >= 0 && between && mayCount && hasRidden(track, px, sight)) {
-      crossings.push({ type: 'over', entry: { id: track.id, verdict } });
-      next = { before: false, counted: true };
-    }
-    passages.set(track.id, next);
+    const known = before.get(track.id) ?? NEW;
+    const { passage, crossing } = passed(track, held.has(track.id) ? { ...known, backs: BACKS } : known, tracks, sight);
+    passages.set(track.id, passage);
+    if (crossing) crossings.push(crossing);
   }
   return { tracks, passages, crossings };
 }
 
+function passed(
+  track: Track,
+  known: Passage,
+  { list }: Tracks,
+  sight: BeltSight,
+): { readonly passage: Passage; readonly crossing?: Crossing } {
+  const { px, between } = pastLine(sight.mode, sight.size, track.box);
+  if (known.counted) {
+    if (!isSeen(track)) return { passage: known };
+    const backs = isBack(track, px, sight) ? known.backs + 1 : 0;
+    if (backs < BACKS) return { passage: { ...known, backs } };
+    return { passage: CAME, crossing: { type: 'back', id: track.id, label: likeliest(track.votes) } };
+  }
+  let now = known;
+  if (isSeen(track) && px < 0 && !known.before) {
+    const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
+    if (!began) now = CAME;
+    else if (isBack(track, px, sight) && isConfirmed(track) && isCarried(track)) {
+      return { passage: CAME, crossing: { type: 'back', id: null, label: likeliest(track.votes) } };
+    }
+  }
+  const verdict = verdictOf(track.votes, sight.catalogue);
+  const isOver = now.before && px >= 0 && between && hasRidden(track, px, sight);
+  const mayCount = unseenMs(track) <= CARRIED_MS && isConfirmed(track) && isCertain(track, verdict);
+  if (!isOver || !mayCount || isShadow(track, list)) return { passage: now };
+  return { passage: { ...NEW, counted: true }, crossing: { type: 'over', entry: { id: track.id, verdict } } };
+}
+
+/** Whether it lies on an item that was followed for longer: nothing lies on another on a belt, so it is that one. */
+function isShadow(track: Track, list: readonly Track[]): boolean {
+  return list.some((other) => {
+    if (other === track || other.hits <= track.hits || unseenMs(other) > CARRIED_MS) return false;
+    return isOn(track.box, other.box);
+  });
+}
+
 /** What vanished past the line, and comes to light before it on its way against the belt, is one item in a hand. */
-function heldInHand(before: Passages, tracks: Tracks, { mode, size }: BeltSight): Tracks {
+function heldInHand(
+  before: Passages,
+  tracks: Tracks,
+  { mode, size }: BeltSight,
+): { readonly tracks: Tracks; readonly held: ReadonlySet<number> } {
   const pxOf = (box: Track['box']) => pastLine(mode, size, box).px;
   let now = tracks;
+  const held = new Set<number>();
   for (const newer of tracks.list) {
     if (!isSeen(newer) || newer.strongHits < CARRIED.strongHits || pxOf(newer.box) >= 0) continue;
     if (pxOf(newer.firstBox) - pxOf(newer.box) < AGAINST * meanSide(newer.box)) continue;
@@ -101,9 +131,11 @@ function heldInHand(before: Passages, tracks: Tracks, { mode, size }: BeltSight)
         newer.firstSeenMs > track.lastSeenMs &&
         likeliest(track.votes) === likeliest(newer.votes),
     );
-    if (older) now = reunited(now, older, newer);
+    if (!older) continue;
+    now = reunited(now, older, newer);
+    held.add(older.id);
   }
-  return now;
+  return { tracks: now, held };
 }
 
 /** What was in doubt as it crossed may become sure while it rides on; what was sure stays as it was charged. */

@@ -1,6 +1,6 @@
 /** @file One item as it is followed: where it is, where it goes, what speaks for which class. */
 import type { Box } from '../frame.ts';
-import { centreOf, distanceOf, movedBy } from './boxes.ts';
+import { centreOf, distanceOf, meanSide, movedBy } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
 import { NO_VOTES, newPose, type Votes, votedFor } from './votes.ts';
 
@@ -43,6 +43,8 @@ const VELOCITY_MS = 300;
 const CARRIED_MS = 700;
 /** Time constant of the calm box, ms. */
 const CALM_MS = 150;
+/** Faster than this against the belt, in mean sides a second, an item goes its own way. */
+const OWN_WAY = 3;
 /** Lies still from so long at its anchor on, ms. */
 const REST_MS = 250;
 
@@ -70,16 +72,28 @@ export function begun(id: number, sighting: Sighting, atMs: number): Track {
   };
 }
 
-/** Where it should be at `atMs`. */
-export function expectedAt(track: Track, atMs: number): Track {
+/**
+ * Where it should be at `atMs`.
+ *
+ * @param drift - of the belt, px/ms: what rides on it is carried on by it, however long it is unseen
+ */
+export function expectedAt(track: Track, atMs: number, drift: readonly [x: number, y: number] | null = null): Track {
   const sinceMs = Math.min(CARRIED_MS, atMs - track.lastSeenMs);
+  if (drift && rides(track, drift)) {
+    const sinceFrameMs = atMs - track.atMs;
+    const box = movedBy(track.box, drift[0] * sinceFrameMs, drift[1] * sinceFrameMs);
+    return { ...track, atMs, box, frames: track.frames + 1 };
+  }
   const box = movedBy(track.lastBox, track.velocity[0] * sinceMs, track.velocity[1] * sinceMs);
   return { ...track, atMs, box, frames: track.frames + 1 };
 }
 
 /** @param expected - the track by `expectedAt` */
-export function sighted(expected: Track, { box, score, strong, faint, strengths }: Sighting): Track {
+export function sighted(expected: Track, sighting: Sighting): Track {
+  const { box, score, strong, faint, strengths } = sighting;
   const { atMs } = expected;
+  // What was no more than faint may have been anything: the thing that is seen now begins here.
+  if (isFaint(expected) && !faint) return { ...begun(expected.id, sighting, atMs), frames: 1 };
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
   const votes = moved ? newPose(expected.votes) : expected.votes;
@@ -100,6 +114,11 @@ export function sighted(expected: Track, { box, score, strong, faint, strengths 
   };
 }
 
+/** Whether it moves as the belt does: nothing in a hand. */
+function rides({ velocity, box }: Track, drift: readonly [x: number, y: number]): boolean {
+  return Math.hypot(velocity[0] - drift[0], velocity[1] - drift[1]) * 1000 < OWN_WAY * meanSide(box);
+}
+
 /** Whether it lay still when it was last seen. */
 export function rests(track: Track): boolean {
   return track.lastSeenMs - track.anchorMs >= REST_MS;
@@ -111,6 +130,11 @@ export function isSeen(track: Track): boolean {
 
 export function unseenMs(track: Track): number {
   return track.atMs - track.lastSeenMs;
+}
+
+/** Frames since it was last seen, before this one. */
+export function missedOf({ frames, framesSeen }: Track): number {
+  return Math.max(0, frames - framesSeen - 1);
 }
 
 /** Share of the frames up to its last sighting in which it was seen. */

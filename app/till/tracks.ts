@@ -6,8 +6,9 @@
 import type { Box } from '../frame.ts';
 import { cheapestPairs, misfit } from './association.ts';
 import { containmentOf, distanceOf, iouOf } from './boxes.ts';
+import { type Drift, driftWith } from './drift.ts';
 import type { Sighting } from './sightings.ts';
-import { begun, expectedAt, isFaint, isSeen, sighted, type Track, unseenMs } from './track.ts';
+import { begun, expectedAt, isFaint, isSeen, missedOf, rests, sighted, type Track, unseenMs } from './track.ts';
 import { evidenceOf, likeliest, merged } from './votes.ts';
 
 export interface Tracks {
@@ -15,14 +16,19 @@ export interface Tracks {
   readonly nextId: number;
   /** How often two tracks of one name were seen at once and apart, by `pairOf`: they are two items. */
   readonly met: ReadonlyMap<string, number>;
+  /** How fast the belt runs; null on a tray, and before anything moved. */
+  readonly drift: Drift | null;
+  readonly atMs: number;
 }
 
-export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map() };
+export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: null, atMs: 0 };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
 /** What is not in the basket yet comes after what is. */
 const NEWCOMER_COST = 0.1;
+/** And what was seen a moment ago comes before what is gone: the seconds, at most so much. */
+const MOST_GONE_COST = 0.3;
 /** Two tracks of one name that overlap so much (IoU) are one item, unless they were seen at once and apart so often. */
 const SAME_IOU = 0.35;
 const MET = 3;
@@ -30,6 +36,8 @@ const MET = 3;
 const HAND_SPEED = 7;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
 const QUICK_MS = 350;
+/** And what lies, or rides, was missed in so many frames: a wrong name elsewhere in one frame takes no item from its place. */
+const JUMP_MISSED = 2;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
 /** Another name costs this much: position decides, the name breaks ties. */
@@ -60,7 +68,7 @@ export interface FollowOptions {
 
 /** Carries the tracks on to `atMs` (ms, any clock that only moves forward) with what was seen there. */
 export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, kept }: FollowOptions): Tracks {
-  const expected = tracks.list.map((track) => expectedAt(track, atMs));
+  const expected = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
   const found = new Map<number, Sighting>();
   let free = [...sightings];
   const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: Reach, who: Who) => {
@@ -80,17 +88,15 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const weak = () => free.filter((one) => !one.faint);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
   pair(solid, strong(), REACH.strong, 'alike');
-  pair(solid, strong(), REACH.strong, 'any');
+  pair(solid, strong(), kept ? REACH.strong : REACH.weak, 'any');
   pair(solid, weak(), REACH.weak, 'any');
-  const quick = solid.filter((track) => unseenMs(track) <= QUICK_MS);
+  const quick = solid.filter((track) => unseenMs(track) <= QUICK_MS && mayJump(track, kept === undefined));
   pair(quick, strong(), (track) => REACH.strong + (HAND_SPEED * unseenMs(track)) / 1000, 'named');
   pair(lost, weak(), REACH.strong, 'alike');
-  pair(
-    lost.filter(({ strongHits }) => strongHits >= GROWN_HITS),
-    strong(),
-    REACH.lost,
-    'alike',
-  );
+  if (!kept) {
+    const grown = lost.filter(({ strongHits }) => strongHits >= GROWN_HITS);
+    pair(grown, strong(), REACH.lost, 'alike');
+  }
   // What never was more than faint comes last, and a faint row keeps alive what lies just there.
   pair(live.filter(isFaint), free, REACH.weak, 'any');
   pair(solid, free, REACH.faint, 'any');
@@ -107,7 +113,17 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     fresh.push(begun(nextId, one, atMs));
     nextId += 1;
   }
-  return withoutDoubles({ list: [...carried, ...fresh], nextId, met: tracks.met }, kept);
+  const list = [...carried, ...fresh];
+  const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs);
+  return withoutDoubles({ list, nextId, met: tracks.met, drift, atMs }, kept);
+}
+
+function stepsOf(before: readonly Track[], after: readonly Track[]): { before: Track; now: Track }[] {
+  const byId = new Map(before.map((track) => [track.id, track]));
+  return after.flatMap((now) => {
+    const old = byId.get(now.id);
+    return old && isSeen(now) ? [{ before: old, now }] : [];
+  });
 }
 
 /** The newer track turned out to be the older item: it goes on under the older id. */
@@ -120,8 +136,8 @@ export function reunited({ list, ...rest }: Tracks, older: Track, newer: Track):
     hits: older.hits + newer.hits,
     faintHits: older.faintHits + newer.faintHits,
     strongHits: older.strongHits + newer.strongHits,
-    frames: older.frames,
-    framesSeen: latest === newer ? older.frames : older.framesSeen,
+    frames: Math.max(older.frames, newer.frames),
+    framesSeen: latest === newer ? Math.max(older.frames, newer.frames) : older.framesSeen,
     firstBox: older.firstBox,
     firstSeenMs: older.firstSeenMs,
   };
@@ -142,6 +158,9 @@ function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
       const times = met.get(pair) ?? 0;
       if (!isOn(first.box, second.box)) {
         if (isSeen(first) && isSeen(second)) met.set(pair, times + 1);
+      } else if (times >= MET && !kept && isSeen(first) !== isSeen(second)) {
+        // On a belt nothing lies on its like: two that are seen by turns in one place are one.
+        met.set(pair, times - 1);
       } else if (times < MET) {
         const [older, newer] = kept?.has(second.id) && !kept.has(first.id) ? [second, first] : [first, second];
         now = { ...reunited(now, older, newer), met };
@@ -158,7 +177,8 @@ function pairOf(first: Track, second: Track): string {
   return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
 }
 
-function isOn(a: Box, b: Box): boolean {
+/** Whether two boxes of one name would be one item. */
+export function isOn(a: Box, b: Box): boolean {
   return iouOf(a, b) > SAME_IOU || containmentOf(a, b) > GHOST_PART;
 }
 
@@ -181,11 +201,17 @@ function cost(
 ): number | null {
   const fits = [track.box, track.lastBox].flatMap((place) => misfit(place, box, reach) ?? []);
   if (fits.length === 0) return null;
-  const fit = Math.min(...fits) + (kept === undefined || kept.has(track.id) ? 0 : NEWCOMER_COST);
+  const isNewcomer = kept !== undefined && !kept.has(track.id);
+  const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
+  const fit = Math.min(...fits) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
   if (likeliest(track.votes) === label) return fit;
   if (who === 'named') return null;
   if (isAlike(track, strengths)) return fit + OTHER_LABEL_COST;
   return who === 'alike' ? null : fit + UNLIKE_COST;
+}
+
+function mayJump(track: Track, isOnBelt: boolean): boolean {
+  return missedOf(track) >= JUMP_MISSED || track.hits <= FLASH_HITS || !(isOnBelt || rests(track));
 }
 
 /** Whether something of what the track was taken for is seen. */
