@@ -5,9 +5,10 @@
 import type { BeltMode, Catalogue } from '../contract.ts';
 import { distanceOf, meanSide } from './boxes.ts';
 import type { Entry } from './entry.ts';
+import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
 import { isSeen, presenceOf, type Track, unseenMs } from './track.ts';
-import { isOn, reunited, type Tracks } from './tracks.ts';
+import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 

@@ -3,13 +3,13 @@
  * weak ones then keep those alive that are half hidden. Lost items are remembered and found again under their old id.
  */
 
-import type { Box } from '../frame.ts';
-import { cheapestPairs, misfit } from './association.ts';
-import { containmentOf, distanceOf, iouOf } from './boxes.ts';
+import { cheapestPairs } from './association.ts';
+import { shareInside } from './boxes.ts';
 import { type Drift, driftWith } from './drift.ts';
+import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
 import type { Sighting } from './sightings.ts';
 import { begun, expectedAt, isFaint, isSeen, missedOf, rests, sighted, type Track, unseenMs } from './track.ts';
-import { evidenceOf, likeliest, merged } from './votes.ts';
+import { likeliest, merged } from './votes.ts';
 
 export interface Tracks {
   readonly list: readonly Track[];
@@ -25,12 +25,7 @@ export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: n
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
-/** What is not in the basket yet comes after what is. */
-const NEWCOMER_COST = 0.1;
-/** And what was seen a moment ago comes before what is gone: the seconds, at most so much. */
-const MOST_GONE_COST = 0.3;
-/** Two tracks of one name that overlap so much (IoU) are one item, unless they were seen at once and apart so often. */
-const SAME_IOU = 0.35;
+/** Two tracks of one name that were seen at once and apart so often are two items. */
 const MET = 3;
 /** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
 const HAND_SPEED = 7;
@@ -40,25 +35,16 @@ const QUICK_MS = 350;
 const JUMP_MISSED = 2;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
-/** Another name costs this much: position decides, the name breaks ties. */
-const OTHER_LABEL_COST = 0.15;
-/** And this much if nothing of what the item was taken for is seen: another one was laid over it. */
-const UNLIKE_COST = 0.45;
-/** A name that is seen at this share of the best one's strength is seen. */
-const LIKE = 0.3;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
 const LOST_MS = 700;
+/** So much of an item must lie under another one to be hidden by it, and that one was seen so often. */
+const BURIED = { share: 0.5, hits: 3 } as const;
+const NONE: ReadonlySet<Track> = new Set();
 /** What is lost for longer is forgotten, unless the till still has it in the basket, ms. */
 const FORGOTTEN_MS = 1500;
 /** So is what never got beyond a flash, ms. */
 const FLASH_MS = 450;
 const FLASH_HITS = 2;
-/** A new box over a followed one is the same item seen twice, not a second one. */
-const GHOST_IOU = 0.45;
-/** So is one of the same name that lies mostly inside it (a part taken for a whole), and any weak one. */
-const GHOST_PART = 0.6;
-/** And so is a faint one that no more than touches it. */
-const FAINT_IOU = 0.1;
 
 export interface FollowOptions {
   readonly atMs: number;
@@ -81,8 +67,9 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
       free = free.filter((other) => other !== one);
     }
   };
-  const live = expected.filter((track) => unseenMs(track) <= LOST_MS);
-  const lost = expected.filter((track) => unseenMs(track) > LOST_MS);
+  const buried = kept ? new Set(expected.filter((track) => isBuried(track, expected))) : NONE;
+  const live = expected.filter((track) => unseenMs(track) <= LOST_MS && !buried.has(track));
+  const lost = expected.filter((track) => unseenMs(track) > LOST_MS && !buried.has(track));
   const solid = live.filter((track) => !isFaint(track));
   const strong = () => free.filter((one) => one.strong);
   const weak = () => free.filter((one) => !one.faint);
@@ -97,6 +84,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     const grown = lost.filter(({ strongHits }) => strongHits >= GROWN_HITS);
     pair(grown, strong(), REACH.lost, 'alike');
   }
+  pair([...buried], weak(), REACH.weak, 'named');
   // What never was more than faint comes last, and a faint row keeps alive what lies just there.
   pair(live.filter(isFaint), free, REACH.weak, 'any');
   pair(solid, free, REACH.faint, 'any');
@@ -177,57 +165,22 @@ function pairOf(first: Track, second: Track): string {
   return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
 }
 
-/** Whether two boxes of one name would be one item. */
-export function isOn(a: Box, b: Box): boolean {
-  return iouOf(a, b) > SAME_IOU || containmentOf(a, b) > GHOST_PART;
-}
-
 function memoryMs({ hits, faintHits }: Track): number {
   return hits + faintHits / 3 <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
 
 /** In mean sides, for all or by track. */
 type Reach = number | ((track: Track) => number);
-/** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
-type Who = 'any' | 'alike' | 'named';
 
-/** An item may have gone on as before or have stopped. */
-function cost(
-  track: Track,
-  { box, label, strengths }: Sighting,
-  reach: number,
-  who: Who,
-  kept?: ReadonlySet<number>,
-): number | null {
-  const fits = [track.box, track.lastBox].flatMap((place) => misfit(place, box, reach) ?? []);
-  if (fits.length === 0) return null;
-  const isNewcomer = kept !== undefined && !kept.has(track.id);
-  const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
-  const fit = Math.min(...fits) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
-  if (likeliest(track.votes) === label) return fit;
-  if (who === 'named') return null;
-  if (isAlike(track, strengths)) return fit + OTHER_LABEL_COST;
-  return who === 'alike' ? null : fit + UNLIKE_COST;
+/** Whether another thing was laid over it: what is seen there now is that one. */
+function isBuried(track: Track, all: readonly Track[]): boolean {
+  if (missedOf(track) === 0) return false;
+  return all.some((other) => {
+    if (other === track || other.hits < BURIED.hits || other.lastSeenMs <= track.lastSeenMs) return false;
+    return unseenMs(other) <= LOST_MS && shareInside(track.lastBox, other.lastBox) > BURIED.share;
+  });
 }
 
 function mayJump(track: Track, isOnBelt: boolean): boolean {
   return missedOf(track) >= JUMP_MISSED || track.hits <= FLASH_HITS || !(isOnBelt || rests(track));
-}
-
-/** Whether something of what the track was taken for is seen. */
-function isAlike(track: Track, strengths: Sighting['strengths']): boolean {
-  const evidence = evidenceOf(track.votes);
-  const most = evidence[0]?.log ?? 0;
-  const best = Math.max(...Object.values(strengths));
-  return evidence.some(({ label, log }) => log >= most / 2 && (strengths[label] ?? 0) >= best * LIKE);
-}
-
-function isGhostOf(track: Track, one: Sighting): boolean {
-  // What hides another lies over it: an item that is not seen now has no ghosts unless the two are alike.
-  const unseen = track.lastSeenMs !== track.atMs;
-  if (unseen && !isAlike(track, one.strengths)) return false;
-  if (iouOf(track.box, one.box) > GHOST_IOU) return true;
-  const inside = containmentOf(track.box, one.box) > GHOST_PART;
-  if (one.faint && !isFaint(track) && (inside || iouOf(track.box, one.box) > FAINT_IOU)) return true;
-  return inside && (likeliest(track.votes) === one.label || (!one.strong && distanceOf(track.box, one.box) < 1));
 }

@@ -8,6 +8,7 @@ import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { centreOf, distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt } from './entry.ts';
+import { isOn } from './likeness.ts';
 import { isInZone, type PictureSize, touchesRim } from './places.ts';
 import { isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
@@ -35,7 +36,7 @@ const DOUBTED = { ms: 900, hits: 5, presence: 0.5 } as const;
 /** And one that was hardly ever above its threshold has to lie still and be seen nearly always. */
 const WEAK = { ms: 1200, hits: 6, presence: 0.65 } as const;
 /** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
-const LAID = { strongHits: 3, presence: 0.5, way: 0.8, share: 0.6 } as const;
+const LAID = { strongHits: 4, presence: 0.5, way: 0.8, share: 0.6 } as const;
 /** What does not come to rest counts after a while all the same. */
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
@@ -43,6 +44,8 @@ const HOLD_MS = 1400;
 /** An item that was not seen for at most so long may come back in another place, ms. */
 const ELSEWHERE_MS = 2000;
 const ELSEWHERE_HITS = 4;
+/** From a hand it comes to lie no further than this from where it was last seen, in mean sides. */
+const NEARBY = 2;
 /** More of an item than this must lie under another one to be hidden by it. */
 const COVERED = 0.5;
 /** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
@@ -63,7 +66,7 @@ export function trayStep(
   });
   const isIn = new Set(before.map(({ id }) => id));
   const come = tracks.list.flatMap((track) => {
-    const entry = isIn.has(track.id) ? null : entered(track, tracks, sight);
+    const entry = isIn.has(track.id) || isDouble(track, tracks, isIn) ? null : entered(track, tracks, sight);
     return entry ? [entry] : [];
   });
   return { entries: [...stay, ...come], tracks };
@@ -77,7 +80,8 @@ function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: 
     if (isIn.has(newer.id) || !isSeen(newer) || newer.hits < ELSEWHERE_HITS) continue;
     const older = now.list.find(
       (track) =>
-        isIn.has(track.id) &&
+        (isIn.has(track.id) || isNearby(track, newer)) &&
+        track !== newer &&
         unseenMs(track) > 0 &&
         unseenMs(track) <= ELSEWHERE_MS &&
         newer.firstSeenMs >= track.lastSeenMs &&
@@ -88,16 +92,25 @@ function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: 
   return now;
 }
 
+/** Whether what was followed in a hand may have come to lie there. */
+function isNearby(inHand: Track, { firstBox }: Track): boolean {
+  return inHand.strongHits >= CONFIRMED.strongHits && distanceOf(inHand.lastBox, firstBox) <= NEARBY;
+}
+
 /** @returns null when it is in the basket no longer */
 function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
   const { mode, size, catalogue, atMs } = sight;
   if (isSeen(track)) {
-    if (!isInZone(mode, size, track.box, true)) return null;
-    const verdict = verdictOf(track.votes, catalogue, sureName(entry.verdict));
+    // Not by one frame's box: what left is seen further out.
+    if (!isInZone(mode, size, track.box, true) && !isInZone(mode, size, track.calmBox, true)) return null;
+    const seen = verdictOf(track.votes, catalogue, sureName(entry.verdict));
+    // What never was seen where it lies, and is asked for, is asked for until it is.
+    const isUnsettled = entry.restBox === null && entry.verdict.state !== 'sure' && !rests(track);
+    const verdict = isUnsettled ? inDoubt(seen) : seen;
     return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.box : entry.restBox };
   }
   const isCovered = list.some((other) => {
-    return other !== track && isSeen(other) && shareInside(track.lastBox, other.box) > COVERED;
+    return other !== track && isSeen(other) && isThing(other) && shareInside(track.lastBox, other.box) > COVERED;
   });
   if (isCovered) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
@@ -124,6 +137,20 @@ function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | 
   if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
   const isThere = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
   return isThere ? { ...entry, verdict: inDoubt(verdict) } : null;
+}
+
+/** Whether it came to light on an item of its name that is in the basket: that one seen twice. */
+function isDouble(track: Track, { list }: Tracks, isIn: ReadonlySet<number>): boolean {
+  if (distanceOf(track.firstBox, track.lastBox) >= LAID.way) return false;
+  const name = likeliest(track.votes);
+  return list.some((other) => {
+    return isIn.has(other.id) && likeliest(other.votes) === name && isOn(other.lastBox, track.lastBox);
+  });
+}
+
+/** Seen often enough to hide another: no flash. */
+function isThing(track: Track): boolean {
+  return track.hits >= CONFIRMED.hits && presenceOf(track) >= CONFIRMED.presence;
 }
 
 /** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */

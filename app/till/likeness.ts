@@ -1,0 +1,80 @@
+/** @file Whether what is seen may be an item that is followed, and how badly the two fit: by place, name and size. */
+import type { Box } from '../frame.ts';
+import { misfit } from './association.ts';
+import { containmentOf, distanceOf, iouOf } from './boxes.ts';
+import type { Sighting } from './sightings.ts';
+import { isFaint, missedOf, type Track, unseenMs } from './track.ts';
+import { evidenceOf, likeliest } from './votes.ts';
+
+/** What is not in the basket yet comes after what is. */
+const NEWCOMER_COST = 0.1;
+/** And what was seen a moment ago comes before what is gone: the seconds, at most so much. */
+const MOST_GONE_COST = 0.3;
+/** Another name costs this much: position decides, the name breaks ties. */
+const OTHER_LABEL_COST = 0.15;
+/** And this much if nothing of what the item was taken for is seen: another one was laid over it. */
+const UNLIKE_COST = 0.45;
+/** A name that is seen at this share of the best one's strength is seen. */
+const LIKE = 0.3;
+/** And was of about that size: of larger and smaller area at most so many times. */
+const RESIZED = 2;
+/** Two tracks of one name that overlap so much (IoU) are one item, unless they were seen at once and apart so often. */
+const SAME_IOU = 0.35;
+/** A new box over a followed one is the same item seen twice, not a second one. */
+const GHOST_IOU = 0.45;
+/** So is one of the same name that lies mostly inside it (a part taken for a whole), and any weak one. */
+const GHOST_PART = 0.6;
+/** And so is a faint one that no more than touches it. */
+const FAINT_IOU = 0.1;
+
+/** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
+export type Who = 'any' | 'alike' | 'named';
+
+/** An item may have gone on as before or have stopped. */
+export function cost(
+  track: Track,
+  { box, label, strengths }: Sighting,
+  reach: number,
+  who: Who,
+  kept?: ReadonlySet<number>,
+): number | null {
+  const fits = [track.box, track.lastBox].flatMap((place) => misfit(place, box, reach) ?? []);
+  if (fits.length === 0) return null;
+  // A thing in a hand turns, but does not become half as large from one frame to the next.
+  if (who === 'named' && !isOfSize(track.lastBox, box)) return null;
+  const isNewcomer = kept !== undefined && !kept.has(track.id);
+  const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
+  const fit = Math.min(...fits) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
+  if (likeliest(track.votes) === label) return fit;
+  if (who === 'named') return null;
+  if (isAlike(track, strengths)) return fit + OTHER_LABEL_COST;
+  return who === 'alike' ? null : fit + UNLIKE_COST;
+}
+
+function isOfSize(a: Box, b: Box): boolean {
+  const ratio = (a[2] * a[3]) / (b[2] * b[3]);
+  return ratio < RESIZED && ratio > 1 / RESIZED;
+}
+
+/** Whether something of what the track was taken for is seen. */
+function isAlike(track: Track, strengths: Sighting['strengths']): boolean {
+  const evidence = evidenceOf(track.votes);
+  const most = evidence[0]?.log ?? 0;
+  const best = Math.max(...Object.values(strengths));
+  return evidence.some(({ label, log }) => log >= most / 2 && (strengths[label] ?? 0) >= best * LIKE);
+}
+
+export function isGhostOf(track: Track, one: Sighting): boolean {
+  // What hides another lies over it: an item that is not seen now has no ghosts unless the two are alike.
+  const unseen = track.lastSeenMs !== track.atMs;
+  if (unseen && !isAlike(track, one.strengths)) return false;
+  if (iouOf(track.box, one.box) > GHOST_IOU) return true;
+  const inside = containmentOf(track.box, one.box) > GHOST_PART;
+  if (one.faint && !isFaint(track) && (inside || iouOf(track.box, one.box) > FAINT_IOU)) return true;
+  return inside && (likeliest(track.votes) === one.label || (!one.strong && distanceOf(track.box, one.box) < 1));
+}
+
+/** Whether two boxes of one name would be one item. */
+export function isOn(a: Box, b: Box): boolean {
+  return iouOf(a, b) > SAME_IOU || containmentOf(a, b) > GHOST_PART;
+}
