@@ -39,6 +39,7 @@ describe('placeTags', () => {
   it('keeps tags of neighbours apart', () => {
     const wishes = [wish(1, 300, 200), wish(2, 360, 210), wish(3, 420, 190), wish(4, 330, 320)];
     const places = placeTags(wishes, STAGE);
+    expect(places).toHaveLength(wishes.length);
     for (const [index, place] of places.entries()) {
       for (const other of places.slice(index + 1)) expect(overlap(place, other)).toBe(0);
     }
