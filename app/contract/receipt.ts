@@ -86,6 +86,8 @@ export const receiptSchema = z.object({
   payment: paymentSchema,
   /** The sale that this one gives back; amounts stay positive and the receipt says so in words. Null: a sale. */
   refundOf: z.int().positive().nullable(),
+  /** It undoes the whole sale, which was a mistake; then `refundOf` names it, too. */
+  isVoid: z.boolean().optional(),
   /** True for every print after the first. */
   copy: z.boolean(),
 });

@@ -57,6 +57,7 @@ export function receiptFromSale(sale: Sale, { language, shop, timeZone, nameOf, 
     })),
     payment: paymentOf(sale, details),
     refundOf: sale.undoes,
+    isVoid: sale.kind === 'void',
     copy,
   };
 }

@@ -25,14 +25,14 @@ export function receiptNumber(number: number): string {
   return String(number).padStart(7, '0');
 }
 
-function headRows({ shop, number, at, refundOf, copy }: Receipt, { say, date }: ReceiptWords): ReceiptRow[] {
+function headRows({ shop, number, at, refundOf, isVoid, copy }: Receipt, { say, date }: ReceiptWords): ReceiptRow[] {
   return [
     { kind: 'title', text: shop.name || say('title') },
     ...linesOf(shop.address),
     ...(shop.phone ? linesOf(say('phone', { phone: shop.phone })) : []),
     ...(shop.taxNumber ? linesOf(say('taxNumber', { number: shop.taxNumber })) : []),
     { kind: 'rule' },
-    ...(refundOf === null ? [] : [mark(say('refund', { number: receiptNumber(refundOf) }))]),
+    ...(refundOf === null ? [] : [mark(say(isVoid ? 'void' : 'refund', { number: receiptNumber(refundOf) }))]),
     ...(copy ? [mark(say('copy'))] : []),
     { kind: 'pair', left: say('number', { number: receiptNumber(number) }), right: date(at) },
   ];

@@ -7,6 +7,7 @@ import { answerSchemas } from '../../../app/contract.ts';
 import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
 import { DevicesRoom } from '../../../app/hosts/devices-room.ts';
 import { reportOf } from '../../../app/office/report.ts';
+import { voidOf } from '../../../app/office/void.ts';
 import { openStore } from '../../../app/store/open.ts';
 import type { NewSale, Store } from '../../../app/store/types.ts';
 import { pdfLines } from '../../support/pdf-text.ts';
@@ -63,6 +64,12 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
+function keptSale() {
+  const kept = store.sales.get(1);
+  if (!kept) throw new Error('There is no sale.');
+  return kept;
+}
+
 async function set(change: Partial<DeviceSettings['printer']>): Promise<void> {
   const settings = { ...NEW_DEVICE_SETTINGS, printer: { ...NEW_DEVICE_SETTINGS.printer, ...change } };
   await room.answers.setDeviceSettings({ type: 'setDeviceSettings', session: 'staff', settings });
@@ -96,6 +103,14 @@ describe('the receipt of a sale', () => {
     expect(receipt).toMatchObject({ refundOf: 1, total: 64_000 });
     expect(rows).toContainEqual({ kind: 'total', left: 'Given back', right: '-₫64,000' });
     expect(rows).toContainEqual({ kind: 'pair', left: 'Paid out in cash', right: '-₫64,000' });
+    expect(rows).toContainEqual({ kind: 'mark', text: 'REFUND of receipt 0000001' });
+  });
+
+  it('of a void says so', async () => {
+    store.sales.append(voidOf(keptSale(), [], { key: 'k-2', reason: 'rung up twice' }));
+    const { receipt, rows } = await room.answers.receipt({ type: 'receipt', number: 2, language: 'en' });
+    expect(receipt).toMatchObject({ refundOf: 1, isVoid: true, total: 64_000 });
+    expect(rows).toContainEqual({ kind: 'mark', text: 'VOID: receipt 0000001' });
   });
 
   it('as a PDF can be read', async () => {
