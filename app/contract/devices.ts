@@ -15,6 +15,8 @@ export const codeSeenSchema = z.object({
   box: boxSchema.nullable(),
   /** The number of the frame nearest in time; null when a hand scanner read it. */
   frame: z.int().nullable(),
+  /** How often the camera looked since it read this code last, and did not see it. */
+  missedLooks: z.int().nonnegative().optional(),
 });
 export type CodeSeen = z.infer<typeof codeSeenSchema>;
 

@@ -24,6 +24,8 @@ export interface CodeDeskOptions extends CodeBasket {
   readonly nowMs: () => number;
 }
 
+type Seen = Pick<CodeSeen, 'code' | 'format' | 'missedLooks'> & { readonly box: Box | null };
+
 /** How long a code must be read beside every item before it adds a piece. */
 export const LOOSE_STEADY_MS = 1_000;
 
@@ -37,13 +39,15 @@ export class CodeDesk {
     this.#options = options;
   }
 
-  seen({ code, format, box }: Pick<CodeSeen, 'code' | 'format'> & { readonly box: Box | null }): CodeAnswer {
+  seen({ code, format, box, missedLooks }: Seen): CodeAnswer {
     const reading = readCode(code, format, this.#options.rules());
     if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
     const product = productOfCode(this.#options.products(), reading);
     if (!product) return { result: 'unknown', sku: null };
     const item = box ? itemUnder(box, this.#options.items()) : undefined;
-    const result = item ? this.#onItem(item, reading, product) : this.#loose(box !== null, reading, product);
+    const result = item
+      ? this.#onItem(item, reading, product)
+      : this.#loose(box !== null, missedLooks, reading, product);
     return { result, sku: product.sku };
   }
 
@@ -66,6 +70,7 @@ export class CodeDesk {
 
   #loose(
     byCamera: boolean,
+    missedLooks: number | undefined,
     reading: Exclude<CodeReading, { kind: 'invalid' }>,
     product: Product,
   ): CodeAnswer['result'] {
@@ -75,12 +80,10 @@ export class CodeDesk {
       // Its item is hidden for the moment, by a hand or another pack, but lies there still.
       if ([...this.#named].some(([item, code]) => code === reading.code && inBasket.has(item))) return 'repeated';
       const before = this.#presentations.get(reading.code);
-      const { isNew, presentations } = present(
-        this.#presentations,
-        reading.code,
-        this.#options.nowMs(),
-        LOOSE_STEADY_MS,
-      );
+      const { isNew, presentations } = present(this.#presentations, reading.code, this.#options.nowMs(), {
+        steadyMs: LOOSE_STEADY_MS,
+        missedLooks,
+      });
       if (isNew) this.#options.change(added(product, reading));
       this.#presentations = presentations;
       if (isNew) return 'added';

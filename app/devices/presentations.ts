@@ -16,22 +16,34 @@ export type Presentations = ReadonlyMap<string, Reading>;
 
 export const NO_PRESENTATIONS: Presentations = new Map();
 
-/** A code that was not read for this long was taken away; shown again, it is another piece. */
+/** A code that was not read for this long was taken away, if anybody looked; shown again, it is another piece. */
 export const PRESENTATION_GAP_MS = 2_500;
+/** So many looks without it: a busy machine looks seldom, and one that looks away sees nothing go. */
+export const MISSED_LOOKS = 3;
+/** Nobody asks for it any more. */
+const FORGOTTEN_MS = 15 * 60_000;
+
+export interface PresentOptions {
+  /** How long it must have been read before it counts. */
+  readonly steadyMs?: number;
+  /** How often the camera looked since it was read last, and did not see it; left away: often enough. */
+  readonly missedLooks?: number | undefined;
+}
 
 /**
  * @param key the code, with the item it lies on where there is one: two equal packs side by side are two
- * @param steadyMs how long it must have been read before it counts
  * @returns whether it counts now, and what to remember if so it is done
  */
 export function present(
   before: Presentations,
   key: string,
   atMs: number,
-  steadyMs = 0,
+  { steadyMs = 0, missedLooks = MISSED_LOOKS }: PresentOptions = {},
 ): { readonly isNew: boolean; readonly presentations: Presentations } {
-  const recent = new Map([...before].filter(([, { lastMs }]) => atMs - lastMs <= PRESENTATION_GAP_MS));
-  const { firstMs, lastMs, counted } = recent.get(key) ?? { firstMs: atMs, lastMs: atMs, counted: false };
+  const recent = new Map([...before].filter(([, { lastMs }]) => atMs - lastMs <= FORGOTTEN_MS));
+  const known = recent.get(key);
+  const isGone = known && atMs - known.lastMs > PRESENTATION_GAP_MS && missedLooks >= MISSED_LOOKS;
+  const { firstMs, lastMs, counted } = known && !isGone ? known : { firstMs: atMs, lastMs: atMs, counted: false };
   const isNew = !counted && atMs - firstMs >= steadyMs;
   recent.set(key, { firstMs, lastMs: Math.max(lastMs, atMs), counted: counted || isNew });
   return { isNew, presentations: recent };

@@ -4,12 +4,13 @@
  * It has no part in the way of a frame: it takes its own copy of a picture, and when it is slow it simply looks less often.
  */
 import type { Picture } from '../capture/pump.ts';
-import type { ReadAnswer, ReadCode, ReadRequest } from './messages.ts';
+import { Looks } from './looks.ts';
+import type { FoundCode, ReadAnswer, ReadRequest } from './messages.ts';
 
 export interface CodeWatchOptions {
   /** The newest picture; null while there is none to look at. */
   readonly newest: () => Picture | null;
-  readonly onCode: (code: ReadCode) => void;
+  readonly onCode: (code: FoundCode) => void;
   readonly openWorker: () => Worker;
 }
 
@@ -27,6 +28,7 @@ export class CodeWatch {
   #id = 0;
   #scale = 1;
   #finds = 0;
+  readonly #looks = new Looks();
 
   constructor(options: CodeWatchOptions) {
     this.#options = options;
@@ -90,9 +92,11 @@ export class CodeWatch {
       this.stop();
     }
     const back = (value: number) => value / this.#scale;
+    const missed = this.#looks.after(codes.map(({ code }) => code));
     for (const { code, format, box } of codes) {
       const [x, y, width, height] = box;
-      this.#options.onCode({ code, format, box: [back(x), back(y), back(width), back(height)] });
+      const missedLooks = missed.get(code) ?? null;
+      this.#options.onCode({ code, format, box: [back(x), back(y), back(width), back(height)], missedLooks });
     }
   }
 }

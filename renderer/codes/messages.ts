@@ -14,6 +14,12 @@ export interface ReadCode {
   readonly box: Box;
 }
 
+/** As the till is told of it. */
+export interface FoundCode extends ReadCode {
+  /** Looks since it was read last in which it was not seen; null: it was never read before. */
+  readonly missedLooks: number | null;
+}
+
 export interface ReadAnswer {
   readonly id: number;
   readonly codes: readonly ReadCode[];

@@ -16,10 +16,16 @@ export const codeNews = new EventTarget();
 
 export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
   const tell = (news: CodeNews) => codeNews.dispatchEvent(new CustomEvent('news', { detail: news }));
-  const ask = async (code: string, format: CodeFormat, box: [number, number, number, number] | null) => {
+  const ask = async (
+    code: string,
+    format: CodeFormat,
+    box: [number, number, number, number] | null,
+    missed?: number,
+  ) => {
+    const missedLooks = missed === undefined ? {} : { missedLooks: missed };
     const frame = box ? (kiosk.figures.view?.frame ?? null) : null;
     try {
-      const answer = await link.ask({ type: 'codeSeen', code, format, box, frame });
+      const answer = await link.ask({ type: 'codeSeen', code, format, box, frame, ...missedLooks });
       tell({ kind: 'code', code, answer });
       // The camera sees many codes that are nobody's business; who scans one waits for an answer.
       if (!box) say(kiosk, code, answer);
@@ -30,7 +36,7 @@ export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
   };
   const watch = new CodeWatch({
     newest: () => (kiosk.store.getState().source === 'camera' ? kiosk.camera.picture() : null),
-    onCode: ({ code, format, box }) => void ask(code, format, [...box]),
+    onCode: ({ code, format, box, missedLooks }) => void ask(code, format, [...box], missedLooks ?? undefined),
     openWorker: () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }),
   });
   watch.start();

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../app/contract.ts';
-import { itemUnder, NO_PRESENTATIONS, PRESENTATION_GAP_MS, present } from '../../../app/devices/presentations.ts';
+import {
+  itemUnder,
+  MISSED_LOOKS,
+  NO_PRESENTATIONS,
+  PRESENTATION_GAP_MS,
+  present,
+} from '../../../app/devices/presentations.ts';
 
 /** How often a code counts that is read at these times. */
 function countsAt(times: readonly number[], key = 'tea'): number {
@@ -23,6 +29,21 @@ describe('a code before the camera', () => {
 
   it('counts again after it was taken away', () => {
     expect(countsAt([0, 300, 301 + PRESENTATION_GAP_MS])).toBe(2);
+  });
+
+  it('counts once however seldom a busy machine looks, and over a pause', () => {
+    let state = NO_PRESENTATIONS;
+    const counts = (atMs: number, missedLooks: number) => {
+      const { isNew, presentations } = present(state, 'tea', atMs, { missedLooks });
+      state = presentations;
+      return isNew;
+    };
+    expect(counts(0, 0)).toBe(true);
+    expect(counts(4_000, 0)).toBe(false);
+    expect(counts(9_000, MISSED_LOOKS - 1)).toBe(false);
+    // Staff were in the office: nobody looked.
+    expect(counts(200_000, 0)).toBe(false);
+    expect(counts(210_000, MISSED_LOOKS)).toBe(true);
   });
 
   it('counts apart from another one', () => {
