@@ -7,7 +7,7 @@
  */
 import { isFilled, isPreciseEnough, orderOfCycle, type Plan } from './plan.ts';
 import { type Random, shuffled } from './random.ts';
-import { cycleRatiosOf, type Estimate, estimateOf } from './ratio.ts';
+import { cycleRatiosOf, type Estimate, estimateOf, hasCycle } from './ratio.ts';
 import type { Progress } from './schema/basics.ts';
 import { middleOf } from './statistics.ts';
 
@@ -109,38 +109,32 @@ async function runRound<B extends Block>(
   onBlock: () => void,
 ): Promise<{ round: Round<B>; failed: Map<string, string>; timeUp: boolean }> {
   const subjects = new Map<string, Subject<B>>();
-  const blocks = new Map<string, B[]>();
+  const blocks = new Map(ids.map((id) => [id, [] as B[]]));
   const failed = new Map<string, string>();
   /** @returns false when the time is up */
-  const attempt = async (id: string, work: () => Promise<void>): Promise<boolean> => {
+  const attempt = async (id: string, work: (id: string) => Promise<void>): Promise<boolean> => {
     if (failed.has(id)) return true;
     try {
-      await work();
+      await work(id);
     } catch (error) {
       if (error instanceof TimeUp) return false;
       failed.set(id, error instanceof Error ? error.message : String(error));
     }
     return true;
   };
+  const start = async (id: string) => void subjects.set(id, await surroundings.start(id));
+  const takeTurn = async (id: string) => {
+    const block = await (subjects.get(id) as Subject<B>).block();
+    blocks.get(id)?.push(block);
+    onBlock();
+  };
   const everything = async (): Promise<boolean> => {
-    for (const id of shuffled(ids, random)) {
-      const starting = () => surroundings.start(id).then((subject) => void subjects.set(id, subject));
-      if (!(await attempt(id, starting))) return false;
-    }
+    for (const id of shuffled(ids, random)) if (!(await attempt(id, start))) return false;
     const startMs = surroundings.now();
     const least = { runs: plan.round.cycles, ms: plan.round.ms };
     for (let cycles = 0; !isFilled(cycles, surroundings.now() - startMs, least); cycles++) {
       if (pair.some((id) => failed.has(id))) return true;
-      for (const id of orderOfCycle(ids, random)) {
-        const running = async () => {
-          const block = await (subjects.get(id) as Subject<B>).block();
-          const before = blocks.get(id);
-          if (before) before.push(block);
-          else blocks.set(id, [block]);
-          onBlock();
-        };
-        if (!(await attempt(id, running))) return false;
-      }
+      for (const id of orderOfCycle(ids, random)) if (!(await attempt(id, takeTurn))) return false;
     }
     return true;
   };
@@ -162,7 +156,7 @@ export function pairedCyclesOf(rounds: readonly Round[], a: string, b: string): 
   return rounds.flatMap(({ blocks, whole }) => {
     const [first, second] = [blocks.get(a), blocks.get(b)];
     // One that failed on the way has fewer.
-    if (!whole || !first || !second || first.length !== second.length) return [];
+    if (!whole || !first || !hasCycle(first) || first.length !== second?.length) return [];
     return [cycleRatiosOf(first.map(totalsOf), second.map(totalsOf))];
   });
 }

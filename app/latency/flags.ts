@@ -1,6 +1,6 @@
 /** @file What spoils a measurement: too little of it, a machine that slows down, somebody else at work. Pure. */
 import type { Block, Outcome, Round } from './experiment.ts';
-import { LEAST_ROUNDS, roundLevelOf } from './ratio.ts';
+import { hasCycle, LEAST_ROUNDS, roundLevelOf } from './ratio.ts';
 import type { Flag, Weather } from './schema/basics.ts';
 import { meanOf, medianOf } from './statistics.ts';
 
@@ -43,7 +43,12 @@ function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
     rounds.flatMap(({ blocks }) => blocks.get(id) ?? []).reduce((sum, { totalMs }) => sum + totalMs.length, 0);
   const least = Math.min(...pair.map(runs));
   if (whole >= LEAST_ROUNDS && least >= LIMITS.leastRuns) return [];
-  return [{ kind: 'few', reason: `there are too few samples (${whole} whole rounds, ${least} runs)` }];
+  return [
+    {
+      kind: 'few',
+      reason: `there are too few samples (${whole} whole ${whole === 1 ? 'round' : 'rounds'}, ${least} runs)`,
+    },
+  ];
 }
 
 function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] {
@@ -51,7 +56,8 @@ function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] 
   if (throttled.length > 0) return throttled;
   const levels = rounds
     .filter((round) => round.whole)
-    .map(({ blocks }) => meanOf([...blocks.values()].map((some) => roundLevelOf(some.map(({ totalMs }) => totalMs)))));
+    .map(({ blocks }) => [...blocks.values()].filter(hasCycle))
+    .map((blocks) => meanOf(blocks.map((some) => roundLevelOf(some.map(({ totalMs }) => totalMs)))));
   const drift = Math.exp(change(levels)) - 1;
   if (Math.abs(drift) <= LIMITS.drift) return [];
   const word = drift > 0 ? 'slower' : 'faster';

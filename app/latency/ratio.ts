@@ -31,10 +31,17 @@ type Blocks = readonly ArrayLike<number>[];
 
 /** @param blocks - of one variant in one round, two a cycle, ms; @returns the level of each cycle, in log ms */
 function cyclesOf(blocks: Blocks): number[] {
-  return blocks.flatMap((block, at) => (at % 2 === 0 ? [levelOf([block, blocks[at + 1] ?? block])] : []));
+  const levels: number[] = [];
+  for (let at = 0; at + 1 < blocks.length; at += 2) levels.push(levelOf(blocks.slice(at, at + 2)));
+  return levels;
 }
 
-/** The level of a whole round, in log ms. */
+/** Whether a variant ran a whole cycle of a round; one that failed on the way may not have. */
+export function hasCycle(blocks: readonly unknown[]): boolean {
+  return blocks.length >= 2;
+}
+
+/** The level of a whole round, in log ms. @throws RangeError without a whole cycle */
 export function roundLevelOf(blocks: Blocks): number {
   return middleOf(cyclesOf(blocks));
 }

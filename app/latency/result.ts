@@ -6,7 +6,7 @@ import type { Accuracy } from './inspect.ts';
 import type { Machine } from './machine.ts';
 import { noiseOf } from './noise.ts';
 import type { Profile } from './profile.ts';
-import { estimateOf, roundLevelOf } from './ratio.ts';
+import { estimateOf, hasCycle, roundLevelOf } from './ratio.ts';
 import type { Estimate, Flag } from './schema/basics.ts';
 import type { LabResult, NodeCounts, RatioResult, VariantResult } from './schema/result.ts';
 import type { SessionRecord } from './session-options.ts';
@@ -108,7 +108,7 @@ export function resultOf(findings: Findings): LabResult {
 function levelsOf(outcome: Outcome<MeasuredBlock>, name: string): number[] {
   return outcome.rounds.flatMap(({ blocks, whole }) => {
     const some = blocks.get(name);
-    return whole && some?.length ? [roundLevelOf(some.map(({ totalMs }) => totalMs))] : [];
+    return whole && some && hasCycle(some) ? [roundLevelOf(some.map(({ totalMs }) => totalMs))] : [];
   });
 }
 

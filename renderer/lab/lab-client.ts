@@ -30,6 +30,8 @@ export interface LabState {
   readonly other: LabRecord | null;
   /** A model on its way: how much of it is sent, 0 to 1. */
   readonly sending: number | null;
+  /** A sentence why the last model that was dropped in cannot be measured. */
+  readonly refused: string | null;
   /** A sentence about what could not be done last. */
   readonly trouble: string | null;
 }
@@ -42,6 +44,7 @@ const NOTHING: LabState = {
   record: null,
   other: null,
   sending: null,
+  refused: null,
   trouble: null,
 };
 
@@ -98,12 +101,14 @@ export class LabClient {
 
   /** An ONNX file, and the names of its classes where they are in a file beside it. */
   async drop(files: readonly File[]): Promise<void> {
-    this.store.setState({ sending: 0 });
-    await this.#try(async () => {
+    this.store.setState({ sending: 0, refused: null });
+    try {
       const upload = await sendModel(this.#link, files, (sending) => this.store.setState({ sending }));
       await this.#link.ask({ type: 'labModelCheck', upload });
       await this.#readSetup();
-    });
+    } catch (error) {
+      this.store.setState({ refused: error instanceof Error ? error.message : String(error) });
+    }
     this.store.setState({ sending: null });
   }
 

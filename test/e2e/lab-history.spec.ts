@@ -53,9 +53,12 @@ test('the newest run is shown, another can be chosen or put beside it', async ({
   );
   await page.getByRole('button', { name: /^Put the run of/ }).click();
   const compare = page.getByTestId('lab-compare');
+  // What was pressed lies at the side, what it shows far below.
+  await expect(compare.getByRole('heading')).toBeInViewport();
   await expect(compare.getByRole('row', { name: /^ReLU/ })).toContainText('+25.4 %');
   await expect(compare.getByRole('row', { name: /^No activation/ })).toContainText('–');
   await page.locator('.lab-run').last().click();
+  await expect(page.getByTestId('lab-verdict')).toBeInViewport();
   await expect(page.getByTestId('lab-verdict')).toHaveText(/needs 14 % less time than SiLU \(12 to 16 %\)/);
   await expect(page.getByText('No activation: Its file is not there.')).toBeVisible();
 });

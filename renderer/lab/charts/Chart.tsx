@@ -24,6 +24,7 @@ export function Chart({ spec }: { spec: ChartSpec }) {
     <figure className="lab-chart" data-chart={spec.id}>
       <figcaption>{spec.title}</figcaption>
       <div ref={place} className="lab-chart-place" role="img" aria-label={`${spec.title}. ${spec.description}`} />
+      {spec.note && <p className="lab-chart-note">{spec.note}</p>}
     </figure>
   );
 }

@@ -31,6 +31,7 @@ export function accuracyChart({ variants }: LabResult, words: LabWords): ChartSp
   const [fastest, slowest] = [Math.min(...points.map(({ fast }) => fast)), Math.max(...points.map(({ slow }) => slow))];
   const room = Math.max((slowest - fastest) * 0.25, slowest * 0.04);
   const [worst, best] = [Math.min(...points.map(({ low }) => low)), Math.max(...points.map(({ high }) => high))];
+  const floor = worst + 0.15 * (best - worst);
   return {
     id: 'accuracy',
     title: t('lab.chart.accuracy'),
@@ -61,10 +62,10 @@ export function accuracyChart({ variants }: LabResult, words: LabWords): ChartSp
         Plot.ruleX(points, { x: 'p50', y1: 'low', y2: 'high', stroke: 'stroke', strokeWidth: 2 }),
         Plot.ruleY(points, { y: 'share', x1: 'fast', x2: 'slow', stroke: 'stroke', strokeWidth: 2 }),
         Plot.dot(points, { x: 'p50', y: 'share', fill: 'stroke', r: 5 }),
-        // Neighbours get their names on different sides.
+        // Neighbours get their names on different sides; under the lowest there is the axis.
         ...[0, 1].map((side) =>
           Plot.text(
-            points.filter((_, index) => index % 2 === side),
+            points.filter(({ share }, index) => (share > floor && index % 2 === 1 ? 1 : 0) === side),
             { x: 'p50', y: 'share', text: 'label', fill: 'stroke', ...LABEL, dy: side === 0 ? -10 : 12 },
           ),
         ),

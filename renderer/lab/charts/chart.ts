@@ -7,6 +7,8 @@ export interface ChartSpec {
   readonly title: string;
   /** What it shows in a sentence, for whoever cannot see it; the figures stand in the tables. */
   readonly description: string;
+  /** How to read it, in a sentence. */
+  readonly note?: string;
   readonly options: PlotOptions;
 }
 

@@ -31,6 +31,7 @@ export function differenceChart({ ratio, control }: LabResult, words: LabWords):
     id: 'difference',
     title: t('lab.chart.difference'),
     description: rows.map(({ row, text }) => `${row}: ${text}`).join('; '),
+    note: t('lab.chart.differenceNote'),
     options: {
       height: 162,
       marginLeft: 12,

@@ -4,7 +4,7 @@ import { Chart } from '../charts/Chart.tsx';
 import { chartsOf } from '../charts/index.ts';
 import { useLabWords } from '../words.ts';
 import { Export } from './Export.tsx';
-import { figureRows, nodeRows, sweepRows, windowRows } from './rows.ts';
+import { figureRows, nodeRows, priceRows, sweepRows, windowRows } from './rows.ts';
 import { absencesOf, notesOf, sentenceOf, trusted } from './say.ts';
 import { Table } from './Table.tsx';
 
@@ -56,6 +56,7 @@ function RunTables({ result }: { result: LabResult }) {
   return (
     <>
       <Table title={words.t('lab.table.figures')} rows={figureRows(result, words)} />
+      <Table title={words.t('lab.table.price')} rows={priceRows(result, words)} />
       <Table title={words.t('lab.table.nodes')} rows={nodeRows(result, words)} />
     </>
   );

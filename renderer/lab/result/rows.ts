@@ -6,30 +6,44 @@ import type { TableRows } from './Table.tsx';
 
 const NONE = '–';
 
+const sure = ({ range }: LabWords, interval: LabInterval | null | undefined, write: (value: number) => string) =>
+  interval ? ` (${range(interval, write)})` : '';
+
 export function figureRows({ variants, activationShare }: LabResult, words: LabWords): TableRows {
-  const { t, name, ms, number, percent, megabytes, range } = words;
-  const columns = ['model', 'p50', 'p90', 'p95', 'p99', 'mean', 'fps', 'n', 'share', 'mAP', 'cAcc', 'first', 'memory'];
-  const sure = (interval: LabInterval | null | undefined, write: (value: number) => string) =>
-    interval ? ` (${range(interval, write)})` : '';
+  const { t, name, ms, number, percent } = words;
+  const columns = ['model', 'p50', 'p90', 'p95', 'p99', 'mean', 'fps', 'n', 'share'];
   const whole = (share: number) => percent(share, 0);
-  const rows = Object.entries(variants).map(([variant, { p50, p90, p95, p99, mean, fps, n, price, ...more }]) => {
+  const rows = Object.entries(variants).map(([variant, { p50, p90, p95, p99, mean, fps, n, medianInterval }]) => {
     const share = activationShare?.[variant];
     return [
       name(variant),
-      `${ms(p50)}${sure(more.medianInterval, ms)}`,
+      `${ms(p50)}${sure(words, medianInterval, ms)}`,
       ms(p90),
       ms(p95),
       ms(p99),
       ms(mean),
       number(fps, 1),
       number(n),
-      share ? `${percent(share.value, 0)}${sure(share.interval, whole)}` : NONE,
-      price.mAP50 === null ? NONE : `${percent(price.mAP50)}${sure(price.mAP50Interval, percent)}`,
-      price.cAcc === null ? NONE : `${percent(price.cAcc)}${sure(price.cAccInterval, percent)}`,
-      ms(price.firstRunMs),
-      `${megabytes(price.memoryBytes)} / ${megabytes(price.sizeBytes)}`,
+      share ? `${percent(share.value, 0)}${sure(words, share.interval, whole)}` : NONE,
     ];
   });
+  return [columns.map((column) => t(`lab.column.${column}`)), ...rows];
+}
+
+/** What each model gives and takes beside its time. */
+export function priceRows({ variants }: LabResult, words: LabWords): TableRows {
+  const { t, name, ms, percent, megabytes } = words;
+  const columns = ['model', 'mAP', 'cAcc', 'itemErrors', 'first', 'memory'];
+  const shareOf = (share: number | null | undefined, interval: LabInterval | null | undefined) =>
+    share === null || share === undefined ? NONE : `${percent(share)}${sure(words, interval, percent)}`;
+  const rows = Object.entries(variants).map(([variant, { price }]) => [
+    name(variant),
+    shareOf(price.mAP50, price.mAP50Interval),
+    shareOf(price.cAcc, price.cAccInterval),
+    shareOf(price.itemErrors, price.itemErrorsInterval),
+    ms(price.firstRunMs),
+    `${megabytes(price.memoryBytes)} / ${megabytes(price.sizeBytes)}`,
+  ]);
   return [columns.map((column) => t(`lab.column.${column}`)), ...rows];
 }
 

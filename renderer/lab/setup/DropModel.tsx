@@ -8,6 +8,7 @@ export function DropModel() {
   const { t, percent } = useLabWords();
   const client = useLabClient();
   const sending = useLab((state) => state.sending);
+  const refused = useLab((state) => state.refused);
   const take = (files: readonly File[]) => {
     if (files.length > 0) void client.drop(files);
   };
@@ -31,6 +32,7 @@ export function DropModel() {
         </Button>
       </FileTrigger>
       <p>{t('lab.drop.hint')}</p>
+      <div role="alert">{refused && <p className="lab-trouble">{refused}</p>}</div>
     </DropZone>
   );
 }

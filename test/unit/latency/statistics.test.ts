@@ -88,6 +88,7 @@ describe('the experiment', () => {
       },
     );
     expect([...failures]).toEqual([['c', 'It has no weights.']]);
+    expect(flagsOf({ rounds, failures }, ['a', 'b'], []).map(({ kind }) => kind)).toEqual([]);
     expect(rounds.length).toBeGreaterThanOrEqual(PLANS.quick.leastRounds);
     expect(running).toBe(0);
   });
