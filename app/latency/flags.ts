@@ -12,8 +12,8 @@ export const LIMITS = {
   otherCores: 0.2,
   /** Share. */
   stolen: 0.03,
-  /** A second. */
-  putAside: 250,
+  /** A second; turns of one run alone make some 200. */
+  putAside: 600,
   /** Between the first and the last third of the rounds. */
   drift: 0.3,
   /** The same, of the fixed piece of arithmetic. */

@@ -24,7 +24,7 @@ function rowsOf(record: LabRecord): Row[] {
   }
 }
 
-function variantRows(head: Row, { variants, ratio, activationShare }: LabResult): Row[] {
+function variantRows(head: Row, { variants, ratio, control, activationShare }: LabResult): Row[] {
   return Object.entries(variants).map(([name, variant]) => ({
     ...head,
     ...figuresOf(name, variant),
@@ -36,6 +36,9 @@ function variantRows(head: Row, { variants, ratio, activationShare }: LabResult)
     ratioLow: ratio.interval?.[0] ?? null,
     ratioHigh: ratio.interval?.[1] ?? null,
     verdict: ratio.verdict,
+    control: control.value,
+    controlLow: control.interval?.[0] ?? null,
+    controlHigh: control.interval?.[1] ?? null,
   }));
 }
 
@@ -61,6 +64,7 @@ function figuresOf(name: string, variant: LabVariantResult): Row {
     transportMs: stages.transport,
     mAP50: price.mAP50,
     cAcc: price.cAcc,
+    itemErrors: price.itemErrors ?? null,
     sizeBytes: price.sizeBytes,
     memoryBytes: price.memoryBytes,
     loadMs: price.loadMs,

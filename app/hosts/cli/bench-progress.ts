@@ -16,7 +16,7 @@ export function teller(json: boolean): (progress: Progress) => void {
     else if (process.stderr.isTTY) {
       const { elapsedMs, rounds, blocks, estimate } = progress;
       const so = estimate ? `, ratio ${ratioText(estimate)}` : '';
-      process.stderr.write(`\r${(elapsedMs / 1000).toFixed(0)} s, ${rounds} rounds, ${blocks} blocks${so}\u001b[K`);
+      process.stderr.write(`\r${(elapsedMs / 1000).toFixed(0)} s, ${rounds} rounds, ${blocks} turns${so}\u001b[K`);
     }
   };
 }
