@@ -54,7 +54,7 @@ test('the newest run is shown, another can be chosen or put beside it', async ({
   await page.getByRole('button', { name: /^Put the run of/ }).click();
   const compare = page.getByTestId('lab-compare');
   // What was pressed lies at the side, what it shows far below.
-  await expect(compare.getByRole('heading')).toBeInViewport();
+  await expect(compare.getByRole('heading', { level: 2 })).toBeInViewport();
   await expect(compare.getByRole('row', { name: /^ReLU/ })).toContainText('+25.4 %');
   await expect(compare.getByRole('row', { name: /^No activation/ })).toContainText('–');
   await page.locator('.lab-run').last().click();
