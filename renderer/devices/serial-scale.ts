@@ -36,8 +36,12 @@ export async function chooseScale(): Promise<Scale | null> {
 
 const BAUD = 9600;
 
+/** A port is closed before it is opened again: whoever closes the scale's panel may open it again at once. */
+const uses = new WeakMap<Port, Promise<void>>();
+
 export class SerialScale implements Scale {
   readonly #port: Port;
+  #stopped = false;
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
 
   constructor(port: Port) {
@@ -45,20 +49,30 @@ export class SerialScale implements Scale {
   }
 
   start(onReading: (reading: Reading) => void, onLost: () => void): void {
-    void this.#read(onReading).then(onLost, onLost);
+    this.#stopped = false;
+    const use = (uses.get(this.#port) ?? Promise.resolve()).then(() => this.#read(onReading));
+    uses.set(
+      this.#port,
+      use.catch(() => {}),
+    );
+    // Stopped on purpose it is not lost.
+    const ended = () => this.#stopped || onLost();
+    void use.then(ended, ended);
   }
 
   stop(): void {
-    void this.#reader?.cancel();
+    this.#stopped = true;
+    void this.#reader?.cancel().catch(() => {});
   }
 
   async #read(onReading: (reading: Reading) => void): Promise<void> {
+    if (this.#stopped) return;
     await this.#port.open({ baudRate: BAUD });
     try {
       const decoder = new TextDecoder('ascii');
       this.#reader = this.#port.readable?.getReader() ?? null;
       let text = '';
-      for (;;) {
+      while (!this.#stopped) {
         const read = await this.#reader?.read();
         if (!read?.value) return;
         const { lines, rest } = splitLines(text + decoder.decode(read.value, { stream: true }));

@@ -110,17 +110,24 @@ test.describe('the scale', () => {
     await page.addInitScript(() => {
       const encoder = new TextEncoder();
       const scale = window as unknown as { say: (line: string) => void; pull: () => void };
-      const readable = new ReadableStream<Uint8Array>({
-        start(controller) {
-          // In two pieces, as serial ports give it.
-          scale.say = (line) => {
-            controller.enqueue(encoder.encode(line.slice(0, 5)));
-            controller.enqueue(encoder.encode(`${line.slice(5)}\r\n`));
-          };
-          scale.pull = () => controller.error(new Error('unplugged'));
+      const port: { readable: ReadableStream | null; open(): Promise<void>; close(): Promise<void> } = {
+        readable: null,
+        async open() {
+          port.readable = new ReadableStream<Uint8Array>({
+            start(controller) {
+              // In two pieces, as serial ports give it.
+              scale.say = (line) => {
+                controller.enqueue(encoder.encode(line.slice(0, 5)));
+                controller.enqueue(encoder.encode(`${line.slice(5)}\r\n`));
+              };
+              scale.pull = () => controller.error(new Error('unplugged'));
+            },
+          });
         },
-      });
-      const port = { readable, open: async () => {}, close: async () => {} };
+        async close() {
+          port.readable = null;
+        },
+      };
       const serial = { getPorts: async () => [port], requestPort: async () => port };
       Object.defineProperty(Navigator.prototype, 'serial', { get: () => serial, configurable: true });
     });
@@ -130,6 +137,7 @@ test.describe('the scale', () => {
     const say = (text: string) =>
       page.evaluate((said) => (window as unknown as { say: (line: string) => void }).say(said), text);
     const shown = page.getByTestId('scale');
+    await page.waitForFunction(() => 'say' in window);
     await say('US,GS,+  0.120kg');
     await expect(shown).toHaveAttribute('data-grams', '120');
     await expect(grams(page)).toHaveValue('');
