@@ -7,7 +7,7 @@ import { distanceOf, meanSide } from './boxes.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
-import { isSeen, presenceOf, type Track, unseenMs } from './track.ts';
+import { faintPresenceOf, isSeen, presenceOf, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
@@ -46,6 +46,8 @@ const WEAK_HITS = 6;
 const DOUBTED = { ms: 900, presence: 0.5 } as const;
 /** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
 const RIDER = { hits: 7, way: 1.5, share: 0.5 } as const;
+/** And what is no more than faint must ride farther. */
+const FAINT = { sightings: 7, way: 2, presence: 0.6 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 /** So far it must have come since it was first seen, in mean sides. */
 const RIDDEN = 0.5;
@@ -164,14 +166,21 @@ function isCarried({ strongHits, firstBox, box, ...track }: Track): boolean {
 
 function isConfirmed(track: Track): boolean {
   const { strongHits, hits, firstBox, box } = track;
+  if (isFaintRider(track)) return true;
   if (hits >= RIDER.hits && distanceOf(firstBox, box) >= RIDER.way) return true;
   if (presenceOf(track) < CONFIRMED.presence) return false;
   return hits >= (strongHits >= CONFIRMED.strongHits ? CONFIRMED.hits : WEAK_HITS);
 }
 
+/** What rides along and is hardly ever more than faint is something that nobody recognises. */
+function isFaintRider(track: Track): boolean {
+  if (track.hits + track.faintHits < FAINT.sightings || faintPresenceOf(track) < FAINT.presence) return false;
+  return track.rides && distanceOf(track.firstBox, track.box) >= FAINT.way;
+}
+
 /** A doubt waits: what is seen a little longer may yet be sure. */
 function isCertain(track: Track, { state, candidates }: Verdict): boolean {
-  if (state === 'sure') return true;
+  if (state === 'sure' || isFaintRider(track)) return true;
   const isNamed = (candidates[0]?.share ?? 0) >= RIDER.share;
   const isRider = isNamed && track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
   const isEnough = isRider || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);

@@ -31,6 +31,11 @@ export function inDoubt(verdict: Verdict): Verdict {
   return verdict.state === 'sure' ? { ...verdict, state: 'doubt' } : verdict;
 }
 
+/** The same as something that nobody recognises. */
+export function unknown(verdict: Verdict): Verdict {
+  return { ...verdict, state: 'unknown' };
+}
+
 /** An item as the screen shows it, from its track and, once it is in the basket, its entry. */
 export function shownItem(track: Track, verdict: Verdict, isIn: boolean): Item {
   const state: ItemState = !isIn ? 'watching' : verdict.state === 'sure' ? 'counted' : verdict.state;

@@ -50,6 +50,8 @@ export interface Till {
   readonly catalogue: Catalogue;
   readonly source: Source;
   readonly mode: TillMode;
+  /** When it first looked. */
+  readonly openedMs: number;
   readonly atMs: number;
   readonly customer: number;
   readonly closed: boolean;
@@ -72,6 +74,7 @@ export function openTill(catalogue: Catalogue, source: Source, mode: TillMode = 
     catalogue,
     source,
     mode: source === 'belt' ? DEFAULT_BELT : mode,
+    openedMs: Number.NEGATIVE_INFINITY,
     atMs: Number.NEGATIVE_INFINITY,
     customer: 1,
     closed: false,
@@ -90,7 +93,8 @@ export function observe(till: Till, observation: Observation): Till {
   const { atMs } = observation;
   if (atMs < till.atMs) return { ...till, events: [] };
   const { mode } = till;
-  const timed: Till = { ...till, atMs, events: [] };
+  const openedMs = till.atMs === Number.NEGATIVE_INFINITY ? atMs : till.openedMs;
+  const timed: Till = { ...till, openedMs, atMs, events: [] };
   return mode.mode === 'tray' ? observeTray(timed, mode, observation) : observeBelt(timed, mode, observation);
 }
 
@@ -145,7 +149,7 @@ function observePhoto(till: Till, { detections, thresholds }: Observation): Till
 function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detections, thresholds }: Observation): Till {
   const kept = new Set(till.entries.map(({ id }) => id));
   const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs, kept });
-  const sight = { mode, size: { width, height }, catalogue: till.catalogue, atMs };
+  const sight = { mode, size: { width, height }, catalogue: till.catalogue, openedMs: till.openedMs, atMs };
   const { entries, tracks } = trayStep(till.entries.filter(isTrayEntry), followed, sight);
   return charged({ ...till, tracks, items: shown(till.catalogue, tracks, entries) }, entries);
 }

@@ -30,6 +30,8 @@ export interface Track {
   /** Where it lies since when: left when the calm box moves by a part of its size. */
   readonly anchor: Box;
   readonly anchorMs: number;
+  /** It moves with the belt, on which it lies as it was laid. */
+  readonly rides: boolean;
   readonly atMs: number;
 }
 
@@ -68,6 +70,7 @@ export function begun(id: number, sighting: Sighting, atMs: number): Track {
     calmBox: box,
     anchor: box,
     anchorMs: atMs,
+    rides: false,
     atMs,
   };
 }
@@ -79,13 +82,13 @@ export function begun(id: number, sighting: Sighting, atMs: number): Track {
  */
 export function expectedAt(track: Track, atMs: number, drift: readonly [x: number, y: number] | null = null): Track {
   const sinceMs = Math.min(CARRIED_MS, atMs - track.lastSeenMs);
-  if (drift && rides(track, drift)) {
+  if (drift && ridesWith(track, drift)) {
     const sinceFrameMs = atMs - track.atMs;
     const box = movedBy(track.box, drift[0] * sinceFrameMs, drift[1] * sinceFrameMs);
-    return { ...track, atMs, box, frames: track.frames + 1 };
+    return { ...track, atMs, box, frames: track.frames + 1, rides: true };
   }
   const box = movedBy(track.lastBox, track.velocity[0] * sinceMs, track.velocity[1] * sinceMs);
-  return { ...track, atMs, box, frames: track.frames + 1 };
+  return { ...track, atMs, box, frames: track.frames + 1, rides: false };
 }
 
 /** @param expected - the track by `expectedAt` */
@@ -96,7 +99,8 @@ export function sighted(expected: Track, sighting: Sighting): Track {
   if (isFaint(expected) && !faint) return { ...begun(expected.id, sighting, atMs), frames: 1 };
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
-  const votes = moved ? newPose(expected.votes) : expected.votes;
+  // Another place is another look at it only where a hand turned it on the way.
+  const votes = moved && !expected.rides ? newPose(expected.votes) : expected.votes;
   return {
     ...expected,
     box,
@@ -115,7 +119,7 @@ export function sighted(expected: Track, sighting: Sighting): Track {
 }
 
 /** Whether it moves as the belt does: nothing in a hand. */
-function rides({ velocity, box }: Track, drift: readonly [x: number, y: number]): boolean {
+function ridesWith({ velocity, box }: Track, drift: readonly [x: number, y: number]): boolean {
   return Math.hypot(velocity[0] - drift[0], velocity[1] - drift[1]) * 1000 < OWN_WAY * meanSide(box);
 }
 

@@ -7,10 +7,10 @@
 import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { centreOf, distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
-import { type Entry, inDoubt } from './entry.ts';
+import { type Entry, inDoubt, unknown } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { isInZone, type PictureSize, touchesRim } from './places.ts';
-import { isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
+import { faintPresenceOf, isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
 import { reunited, type Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
@@ -26,6 +26,8 @@ export interface TraySight {
   readonly mode: TrayMode;
   readonly size: PictureSize;
   readonly catalogue: Catalogue;
+  /** When the till first looked. */
+  readonly openedMs: number;
   readonly atMs: number;
 }
 
@@ -35,8 +37,12 @@ const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
 const DOUBTED = { ms: 900, hits: 5, presence: 0.5 } as const;
 /** And one that was hardly ever above its threshold has to lie still and be seen nearly always. */
 const WEAK = { ms: 1200, hits: 6, presence: 0.65 } as const;
+/** And one that never was more than faint, longer yet. */
+const FAINT = { ms: 1500, sightings: 7, presence: 0.6 } as const;
+/** What was there within this of the first frame is a part of the counter, ms. */
+const COUNTER_MS = 250;
 /** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
-const LAID = { strongHits: 4, presence: 0.5, way: 0.8, share: 0.6 } as const;
+const LAID = { strongHits: 4, fromRim: 3, presence: 0.5, way: 0.8, share: 0.6 } as const;
 /** What does not come to rest counts after a while all the same. */
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
@@ -48,6 +54,8 @@ const ELSEWHERE_HITS = 4;
 const NEARBY = 2;
 /** More of an item than this must lie under another one to be hidden by it. */
 const COVERED = 0.5;
+/** And no more than this of what is faint may lie under what is known. */
+const BESIDE = 0.3;
 /** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
 const LEAVING_MS = 700;
 const LEAVING_SIDES = 1.5;
@@ -136,7 +144,8 @@ function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | 
   if (isStrong && isSettled && verdict.state === 'sure') return isConfirmed(CONFIRMED) ? { ...entry, verdict } : null;
   if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
   const isThere = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
-  return isThere ? { ...entry, verdict: inDoubt(verdict) } : null;
+  if (isThere) return { ...entry, verdict: inDoubt(verdict) };
+  return isFaintThing(track, list, sight) ? { ...entry, verdict: unknown(verdict) } : null;
 }
 
 /** Whether it came to light on an item of its name that is in the basket: that one seen twice. */
@@ -153,10 +162,19 @@ function isThing(track: Track): boolean {
   return track.hits >= CONFIRMED.hits && presenceOf(track) >= CONFIRMED.presence;
 }
 
+/** Whether something that nobody recognises was put there, and beside what is known. */
+function isFaintThing(track: Track, list: readonly Track[], { atMs, openedMs }: TraySight): boolean {
+  const { hits, faintHits, anchorMs, firstSeenMs, lastBox } = track;
+  if (atMs - anchorMs < FAINT.ms || hits + faintHits < FAINT.sightings) return false;
+  if (faintPresenceOf(track) < FAINT.presence || firstSeenMs - openedMs < COUNTER_MS) return false;
+  return !list.some((other) => other !== track && other.hits > hits && shareInside(lastBox, other.lastBox) > BESIDE);
+}
+
 /** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */
 function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TraySight): boolean {
   if (rests(track) || touchesRim(mode, size, track.lastBox)) return false;
-  if (track.strongHits < LAID.strongHits || presenceOf(track) < LAID.presence) return false;
+  const least = touchesRim(mode, size, track.firstBox) ? LAID.fromRim : LAID.strongHits;
+  if (track.strongHits < least || presenceOf(track) < LAID.presence) return false;
   const [top] = verdict.candidates;
   return distanceOf(track.firstBox, track.lastBox) >= LAID.way && (top?.share ?? 0) >= LAID.share;
 }
