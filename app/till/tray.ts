@@ -42,7 +42,7 @@ const FAINT = { ms: 1500, sightings: 7, presence: 0.6 } as const;
 /** What was there within this of the first frame is a part of the counter, ms. */
 const COUNTER_MS = 250;
 /** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
-const LAID = { strongHits: 4, fromRim: 3, presence: 0.5, way: 0.8, share: 0.6 } as const;
+const LAID = { strongHits: 4, fromRim: 3, presence: 0.5, way: 0.8, wayFromRim: 0.5, share: 0.6 } as const;
 /** What does not come to rest counts after a while all the same. */
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
@@ -122,7 +122,7 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
   });
   if (isCovered) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
-  if (rests(track) || isLeaving(track, entry.restBox, sight) || track.strongHits < LAID.strongHits) return null;
+  if (rests(track) || isLeaving(track, entry.restBox, sight) || track.strongHits < LAID.fromRim) return null;
   // It was moved, not out, and is not seen where it came to lie.
   return { ...entry, verdict: inDoubt(entry.verdict) };
 }
@@ -173,10 +173,12 @@ function isFaintThing(track: Track, list: readonly Track[], { atMs, openedMs }: 
 /** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */
 function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TraySight): boolean {
   if (rests(track) || touchesRim(mode, size, track.lastBox)) return false;
-  const least = touchesRim(mode, size, track.firstBox) ? LAID.fromRim : LAID.strongHits;
-  if (track.strongHits < least || presenceOf(track) < LAID.presence) return false;
+  const isFromRim = touchesRim(mode, size, track.firstBox);
+  if (track.strongHits < (isFromRim ? LAID.fromRim : LAID.strongHits) || presenceOf(track) < LAID.presence)
+    return false;
   const [top] = verdict.candidates;
-  return distanceOf(track.firstBox, track.lastBox) >= LAID.way && (top?.share ?? 0) >= LAID.share;
+  const way = distanceOf(track.firstBox, track.lastBox);
+  return way >= (isFromRim ? LAID.wayFromRim : LAID.way) && (top?.share ?? 0) >= LAID.share;
 }
 
 /** Whether it was last seen over another item of its name, which may hide it or have taken its place. */

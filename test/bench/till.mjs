@@ -4,4 +4,4 @@
  */
 import { runBundle } from '../support/run-bundle.mjs';
 
-await runBundle('bench-till', { index: 'test/bench/till/index.ts' });
+await runBundle('bench-till', { index: 'test/bench/till/index.ts', worker: 'test/bench/till/worker.ts' });

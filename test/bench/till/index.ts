@@ -1,21 +1,23 @@
 /** @file The entry of `npm run bench:till`: its options, the conditions, the table. */
-import { Command } from 'commander';
-import { loadCatalogue } from '../../../app/hosts/cli/catalogue.ts';
+import { Command, Option } from 'commander';
 import { print, rounded, tell } from '../../../app/hosts/cli/output.ts';
 import { DEFAULT_MODEL } from '../../../app/hosts/models.ts';
 import { PACES } from './frames.ts';
 import { readLaws } from './laws.ts';
 import { measureLaws } from './measure.ts';
 import type { NoiseForm } from './noise.ts';
-import { type Condition, type Mode, playAll } from './play.ts';
+import type { Condition, Mode } from './play.ts';
 import { type Score, scoreOf } from './score.ts';
 import { type Row, tableOf, writeDocs } from './tables.ts';
+import { Workers } from './workers.ts';
 
 interface Options {
   readonly json?: boolean;
   readonly seed: string;
   readonly customers: string;
   readonly only?: string;
+  readonly half?: 'a' | 'b';
+  readonly workers: string;
   readonly measure?: boolean;
   readonly model: string;
   readonly data: string;
@@ -32,6 +34,8 @@ async function main(): Promise<void> {
     .option('--seed <number>', 'of the customers and of the noise', '1')
     .option('--customers <number>', 'in each condition', '500')
     .option('--only <text>', 'only conditions whose name holds this, e.g. "tray persistent"')
+    .addOption(new Option('--half <half>', 'only errors measured on this half of the photos').choices(['a', 'b']))
+    .option('--workers <number>', 'threads', '2')
     .option('--write-docs', 'write the table into docs/till.md')
     .option('--measure', 'measure the errors of the model anew and write them, instead')
     .option('--model <model>', 'whose errors (with --measure)', DEFAULT_MODEL)
@@ -39,20 +43,20 @@ async function main(): Promise<void> {
     .parse()
     .opts<Options>();
   if (options.measure) return measureLaws(options);
-  const laws = readLaws();
-  const catalogue = loadCatalogue();
-  const settings = { catalogue, laws, customers: Number(options.customers), seed: Number(options.seed) };
+  const run = { seed: Number(options.seed), from: 0, to: Number(options.customers), half: options.half };
+  const workers = new Workers(Number(options.workers));
   const rows: Row[] = [];
   for (const condition of conditions().filter((one) => nameOf(one).includes(options.only ?? ''))) {
-    const score = scoreOf(playAll(condition, settings));
+    const score = scoreOf(await workers.playAll({ ...condition, ...run }));
     rows.push({ condition, score });
     if (options.json) print(JSON.stringify(lineOf(condition, score)));
-    else tell(`${nameOf(condition)}: ${score.right} of ${score.customers} right, ${score.silent} wrong in silence`);
+    else tell(`${nameOf(condition)}: ${score.customers - score.silent} of ${score.customers} right after the answers`);
   }
+  await workers.end();
   if (!options.json) print(tableOf(rows));
   if (options.writeDocs) {
-    const { seed, customers } = settings;
-    writeDocs(rows, { model: laws.model, seed, customers, only: options.only });
+    const { model } = readLaws();
+    writeDocs(rows, { model, seed: run.seed, customers: run.to, only: options.only, half: options.half });
   }
 }
 
@@ -77,12 +81,13 @@ function lineOf({ mode, form, pace }: Condition, score: Score) {
     customers: score.customers,
     items: score.items,
     ...score.figures,
-    right: share(score.right),
-    asking: share(score.asking),
+    rightUntouched: share(score.right),
+    rightAfterAnswers: share(score.right + score.asking),
     wrongButSilent: share(score.silent),
     causes: score.causes,
     doubtShareOfErrors: score.doubtShare,
-    needlessDoubts: score.needless,
+    questions: score.questions,
+    needlessQuestions: score.needless,
     naive: { byFrame: score.byFrame, byTrack: score.byTrack },
   };
 }

@@ -42,12 +42,22 @@ export function customerOf(mode: Mode, catalogue: Catalogue, random: Random): Cu
   return (mode === 'tray' ? trayCustomer : beltCustomer)(chanceOf(random), labels);
 }
 
+/** Customers `from` to `to` (left out) of a condition. */
+export interface Job extends Condition {
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  /** Draw only from what was measured on this half of the photos. */
+  readonly half?: 'a' | 'b' | undefined;
+}
+
 /** The same seed gives the same customers in every condition. */
 export function playAll(
-  { mode, form, pace }: Condition,
-  { catalogue, laws, customers, seed }: { catalogue: Catalogue; laws: Laws; customers: number; seed: number },
+  { mode, form, pace, seed, from, to }: Job,
+  { catalogue, laws }: { catalogue: Catalogue; laws: Laws },
 ): Played[] {
-  return Array.from({ length: customers }, (_, at) => {
+  return Array.from({ length: to - from }, (_, index) => {
+    const at = from + index;
     const customer = customerOf(mode, catalogue, seededRandom(seed * 1_000_003 + at));
     const random = seededRandom(seed * 7_919 + at * 31 + 17);
     return play(customer, { catalogue, laws, noise: new Noise(laws, form, random), pace, random });

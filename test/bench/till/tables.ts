@@ -14,15 +14,13 @@ const HEAD = [
   'mode',
   'noise',
   'frames',
-  'cAcc',
+  'right untouched (cAcc)',
+  'right after true answers',
   'ACD',
   'mCIoU',
-  'right',
-  'asks',
-  'wrong, silent',
-  'by cause: name, missing, surplus (items)',
+  'wrong in silence: name, missing, surplus (items)',
   'errors shown as doubt',
-  'needless doubts',
+  'questions, needless ones',
   'cAcc by frame',
   'cAcc by track id',
 ];
@@ -36,14 +34,12 @@ export function tableOf(rows: readonly Row[]): string {
       form,
       pace.name,
       percent(score.figures.cAcc),
+      share(score.right + score.asking),
       score.figures.acd?.toFixed(3) ?? '',
       score.figures.mCIoU?.toFixed(3) ?? '',
-      share(score.right),
-      share(score.asking),
-      share(score.silent),
       `${name}, ${missing}, ${surplus} of ${score.items}`,
       percent(score.doubtShare),
-      String(score.needless),
+      `${score.questions}, ${score.needless}`,
       percent(score.byFrame.cAcc),
       percent(score.byTrack.cAcc),
     ];
@@ -54,11 +50,12 @@ export function tableOf(rows: readonly Row[]): string {
 /** Between the marks of docs/till.md, with the command that made it. */
 export function writeDocs(
   rows: readonly Row[],
-  run: { model: string; seed: number; customers: number; only?: string | undefined },
+  run: { model: string; seed: number; customers: number; only?: string | undefined; half?: string | undefined },
 ): void {
   const path = join(appRoot(), 'docs/till.md');
   const only = run.only === undefined ? '' : ` --only "${run.only}"`;
-  const flags = `--seed ${run.seed} --customers ${run.customers}${only} --write-docs`;
+  const half = run.half === undefined ? '' : ` --half ${run.half}`;
+  const flags = `--seed ${run.seed} --customers ${run.customers}${only}${half} --write-docs`;
   const about = `\`npm run bench:till -- ${flags}\`, errors of \`${run.model}\`:`;
   const text = readFileSync(path, 'utf8').replace(
     /(<!-- figures:till -->\n)[\s\S]*?(<!-- \/figures:till -->)/,
