@@ -143,7 +143,7 @@ const evaluationSchema = z.object({
 });
 
 /** Cards are written by the evaluation, but a card may be older than what is read here, or somebody else's. */
-function accuracyOf(evaluation: unknown): Accuracy {
+export function accuracyOf(evaluation: unknown): Accuracy {
   const { mAP50, cAcc, photos, acd, boxes, intervals } = evaluationSchema.parse(evaluation);
   // Of the card's "wrong items a list".
   const perItem = photos && boxes ? photos / boxes : null;

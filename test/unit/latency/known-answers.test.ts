@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { accuracyOf } from '../../../app/latency/inspect.ts';
 import { powerIn } from '../../../app/latency/machine.ts';
 import { isFilled, isPreciseEnough, PLANS } from '../../../app/latency/plan.ts';
 import { fieldFrom, fieldsOf, withFields } from '../../../app/latency/protobuf.ts';
@@ -26,6 +27,20 @@ describe('describing', () => {
     expect([medianOf([9, 1, 5]), medianOf([9, 1, 5, 6]), meanOf([2, 4, 9])]).toEqual([5, 5.5, 5]);
     expect(standardDeviationOf([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(2.13809, 5);
     expect(standardDeviationOf([3])).toBe(0);
+  });
+});
+
+describe('the accuracy on a card', () => {
+  it('counts wrong items for each that lay there, of the wrong ones a list', () => {
+    const evaluation = { mAP50: 0.7, cAcc: 0.5, photos: 100, boxes: 200, acd: 1, intervals: { acd: [0.8, 1.2] } };
+    const { itemErrors, itemErrorsInterval, items } = accuracyOf(evaluation);
+    expect([itemErrors, itemErrorsInterval, items]).toEqual([0.5, [0.4, 0.6], 200]);
+  });
+
+  it('is unknown where the card is older or another', () => {
+    const unknown = { mAP50: null, cAcc: null, itemErrors: null, itemErrorsInterval: null, items: null };
+    expect(accuracyOf({})).toMatchObject(unknown);
+    expect(accuracyOf({ mAP50: 0.7, acd: 1, photos: 10 })).toMatchObject({ mAP50: 0.7, itemErrors: null });
   });
 });
 
