@@ -103,6 +103,7 @@ test.describe('with a receipt printer', () => {
     await page.getByRole('button', { name: words.drawer.open }).click();
     await page.getByRole('button', { name: words.drawer.close }).click();
     const z = page.getByTestId('z-report');
+    await expect(z).toContainText('Sales: 2, refunds: 1. Made void: 1.');
     await z.getByRole('button', { name: words.drawer.print }).click();
     await expect(z.getByText(words.drawer.printed)).toBeVisible();
     await expect.poll(() => papers.length).toBe(4);

@@ -132,6 +132,7 @@ function Report({ report }: { report: OfficeReport }) {
           sales: number(report.sales.count),
           refunds: number(report.refunds.count),
         })}
+        {report.voids.count > 0 && ` ${t('office.drawer.voids', { number: number(report.voids.count) })}`}
       </p>
       {report.number !== null && <ZActions number={report.number} />}
       <ReportTables report={report} />
