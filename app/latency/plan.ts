@@ -28,8 +28,8 @@ export interface Plan {
 export type { Length };
 
 /**
- * One run a turn: while each takes a hundredth of a second, more than that follow each other before a neighbour's burst
- * is over, and for the same time a run a turn gave the sharpest ratios (1, 2 and 4 were tried on recorded runs).
+ * One run a turn: it takes about a hundredth of a second, so a neighbour's burst hits turns of all variants alike. Of 1, 2
+ * and 4, tried on recorded runs, 1 gave the sharpest ratios in the same time.
  */
 const BLOCK: Least = { runs: 1, ms: 0 };
 
