@@ -19,6 +19,7 @@ export * from './contract/basics.ts';
 export * from './contract/checkout.ts';
 export * from './contract/devices.ts';
 export * from './contract/lab.ts';
+export * from './contract/lab-counters.ts';
 export * from './contract/office.ts';
 export * from './contract/receipt.ts';
 export * from './contract/store.ts';
@@ -39,7 +40,6 @@ export const timingsSchema = z.object({
   outputMs: z.number(),
   tillMs: z.number(),
 });
-export type FrameTimings = z.infer<typeof timingsSchema>;
 
 /** The till after one frame: what it sees and what it would charge. */
 export const viewSchema = z.object({

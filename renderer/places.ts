@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 const PLACES = ['till', 'lab', 'office'] as const;
 export type Place = (typeof PLACES)[number];
 
-export function placeNow(): Place {
+function placeNow(): Place {
   const named = location.hash.slice(1).split('/')[0];
   return PLACES.find((place) => place === named) ?? 'till';
 }

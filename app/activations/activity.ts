@@ -1,9 +1,9 @@
 /** @file How much of what came out of an activation is zero, or as good as zero. Pure. */
 
 /** Closer to zero than this share of the layer's root mean square counts as near zero, whatever the layer's scale. */
-export const NEAR_ZERO = 0.01;
+const NEAR_ZERO = 0.01;
 /** A channel that was near zero in at least this share of the places is near dead on this picture. */
-export const NEAR_DEAD = 0.99;
+const NEAR_DEAD = 0.99;
 
 export interface Activity {
   /** Numbers in all. */

@@ -4,7 +4,7 @@
  * The file is not written anew: a protobuf message that follows another of its kind is merged into it, lists by
  * appending (protobuf.dev, "Last One Wins"), so a second, tiny model behind the first adds outputs to its graph.
  */
-import { fieldsOf } from '../latency/protobuf.ts';
+import { fieldsOf } from '../detector/protobuf.ts';
 import { bytesField } from './protobuf-writer.ts';
 
 const MODEL_GRAPH = 7;

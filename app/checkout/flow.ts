@@ -114,7 +114,7 @@ export function wentTo(flow: Flow, to: 'items' | 'review' | 'paying', nowMs: num
 }
 
 /** @throws Error with a sentence: a doubt never silently becomes money */
-export function requirePayable({ basket: { content } }: Flow): void {
+function requirePayable({ basket: { content } }: Flow): void {
   if (content.questions.length > 0) throw new Error('A question about the basket is still open.');
   if (content.lines.some(({ waitsForAge }) => waitsForAge !== null)) {
     throw new Error('The staff have to look at this first.');

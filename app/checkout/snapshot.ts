@@ -24,7 +24,7 @@ const changeSchema = z.discriminatedUnion('kind', [
 const stepsSchema = z.array(z.array(changeSchema));
 const itemsSchema = z.array(countedItemSchema);
 
-export const snapshotSchema = z.object({
+const snapshotSchema = z.object({
   format: z.literal(1),
   source: sourceSchema,
   stage: checkoutStageSchema,

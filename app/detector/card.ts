@@ -9,7 +9,7 @@ import type { Detection } from './types.ts';
 
 const scoreSchema = z.number().min(0).max(1);
 
-export const cardSchema = z.looseObject({
+const cardSchema = z.looseObject({
   name: z.string().min(1),
   activation: z.string().min(1),
   classes: z.array(z.string().min(1)).min(1),

@@ -1,7 +1,6 @@
 /** @file Starts the detector, or another bundled child, as a plain Node process; Electron has its own twin of this file. */
 import { fork, type Serializable } from 'node:child_process';
 import type { Child } from '../child.ts';
-import type { FromChild, ToChild } from './messages.ts';
 
 /**
  * Forks the bundled child.
@@ -36,6 +35,3 @@ export function forkNode<To, From>(childFile: string): Child<To, From> {
     },
   };
 }
-
-/** The detector in particular. */
-export const forkDetector = forkNode<ToChild, FromChild>;

@@ -15,9 +15,6 @@ import type { SessionOptions } from './session-options.ts';
 import { type Clock, Listeners, systemClock } from './signals.ts';
 import type { DetectorResult } from './types.ts';
 
-export { FrameLostError, SupersededError } from './errors.ts';
-export type { DetectorResult } from './types.ts';
-
 export interface SupervisorOptions {
   readonly spawn: () => DetectorChild;
   readonly modelPath: string;

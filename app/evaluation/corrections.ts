@@ -49,7 +49,7 @@ const changeSchema = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('turn'), degrees: z.literal(TURNS), why: whySchema }),
 ]);
 
-export const correctionsSchema = z.strictObject({
+const correctionsSchema = z.strictObject({
   about: z.string().optional(),
   /** By the photo's name, e.g. `val/190012.jpg`. */
   photos: z.record(z.string(), z.array(changeSchema)),

@@ -34,7 +34,7 @@ export interface ClassPrecision {
 }
 
 /** 0.50, 0.55, ... 0.95 */
-export const IOU_THRESHOLDS = Array.from({ length: 10 }, (_, step) => (50 + 5 * step) / 100);
+const IOU_THRESHOLDS = Array.from({ length: 10 }, (_, step) => (50 + 5 * step) / 100);
 /** COCO looks at so many detections of a class in a photo. */
 const MAX_DETECTIONS = 100;
 /** Rare classes move the mean by chance: from so many boxes on a class counts in the second pair of means. */
@@ -105,7 +105,7 @@ function judge({ truths, detections }: JudgedPhoto, threshold: number): boolean[
  * @param weights - how often each photo counts
  * @returns null when no photo that counts has that class
  */
-export function precisionsOf({ boxes, photoOf, rightAt }: ClassCurve, weights: Weights): number[] | null {
+function precisionsOf({ boxes, photoOf, rightAt }: ClassCurve, weights: Weights): number[] | null {
   let count = 0;
   for (let photo = 0; photo < boxes.length; photo++) count += (boxes[photo] ?? 0) * (weights[photo] ?? 0);
   if (count === 0) return null;

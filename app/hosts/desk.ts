@@ -18,7 +18,9 @@ import type {
   View,
 } from '../contract.ts';
 import type { ModelCard } from '../detector/card.ts';
-import { type DetectorResult, type DetectorSupervisor, SupersededError } from '../detector/supervisor.ts';
+import { SupersededError } from '../detector/errors.ts';
+import type { DetectorSupervisor } from '../detector/supervisor.ts';
+import type { DetectorResult } from '../detector/types.ts';
 import { keptOpen, newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
 import { AT_START, tick } from './forward-clock.ts';
 import { renewed } from './renewed-till.ts';

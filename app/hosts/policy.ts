@@ -9,7 +9,7 @@
  *
  * @param socketOrigin where the page's WebSocket is; not every browser counts it as `'self'`
  */
-export function contentSecurityPolicy(socketOrigin = ''): string {
+function contentSecurityPolicy(socketOrigin = ''): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",

@@ -7,7 +7,7 @@ import { meanOf, medianOf } from './statistics.ts';
 export type { Weather };
 
 /** Above these the run is flagged. */
-export const LIMITS = {
+const LIMITS = {
   /** Cores. */
   otherCores: 0.2,
   /** Share. */

@@ -2,7 +2,7 @@
  * @file The nodes of an ONNX graph: their operators, what feeds them, and which of them are activations. Field numbers
  * from onnx/onnx.proto3.
  */
-import { fieldsOf } from './protobuf.ts';
+import { fieldsOf } from '../detector/protobuf.ts';
 
 const MODEL_GRAPH = 7;
 const GRAPH_NODE = 1;

@@ -6,7 +6,7 @@
  * are put anew. Weights stay, so the latency is that of such a model; its accuracy would be another, as it was trained
  * for its own size. Field numbers from onnx/onnx.proto3.
  */
-import { type Field, fieldFrom, fieldsOf, withFields } from './protobuf.ts';
+import { type Field, fieldFrom, fieldsOf, withFields } from '../detector/protobuf.ts';
 
 const MODEL_GRAPH = 7;
 const GRAPH = { node: 1, initializer: 5, input: 11, valueInfo: 13 } as const;

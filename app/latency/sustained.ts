@@ -15,7 +15,7 @@ import { type LabSessionOptions, recordOf } from './session-options.ts';
 import { coreTimes, idleWeather, weatherOf } from './weather.ts';
 
 /** Frames a second of one camera, as Intel's stream density takes them. */
-export const STREAM_FPS = 15;
+const STREAM_FPS = 15;
 
 export interface SustainedOptions {
   readonly chain: Chain;

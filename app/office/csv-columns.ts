@@ -73,7 +73,7 @@ export function writeAmount(minor: number, digits: number): string {
 }
 
 /** Null: no amount of this currency. */
-export function readAmount(cell: string, digits: number): number | null {
+function readAmount(cell: string, digits: number): number | null {
   const pattern = digits === 0 ? /^\d{1,12}$/ : new RegExp(`^\\d{1,12}(\\.\\d{1,${digits}})?$`);
   return pattern.test(cell) ? Math.round(Number(cell) * 10 ** digits) : null;
 }

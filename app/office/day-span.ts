@@ -10,9 +10,3 @@ export function spanOf(day: string): Span {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return { fromMs: new Date(year, month - 1, date).getTime(), toMs: new Date(year, month - 1, date + 1).getTime() };
 }
-
-export function dayOf(atMs: number): string {
-  const date = new Date(atMs);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -120,6 +120,6 @@ const DENOMINATIONS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Of any other currency one row, counted in its smallest unit. */
-export function denominationsOf(currency: string): number[] {
+function denominationsOf(currency: string): number[] {
   return [...(DENOMINATIONS[currency] ?? [1])];
 }

@@ -21,7 +21,7 @@ import type { StoredEvent } from '../store/types.ts';
 const text = z.string().nullable().catch(null).default(null);
 const whole = z.int().nullable().catch(null).default(null);
 
-export const eventDetailsSchema = z.object({
+const eventDetailsSchema = z.object({
   /** The camera's item, by its id. */
   item: whole,
   seenLabel: text,

@@ -39,7 +39,7 @@ export function waitAfter(wrongTries: number): number {
 }
 
 /** What is left of the wait. A clock that was set back begins the wait anew rather than make it endless. */
-export function waitLeft({ wrongTries, lastWrongMs }: PinRecord, nowMs: number): number {
+function waitLeft({ wrongTries, lastWrongMs }: PinRecord, nowMs: number): number {
   const waitMs = waitAfter(wrongTries);
   return nowMs < lastWrongMs ? waitMs : Math.max(0, lastWrongMs + waitMs - nowMs);
 }

@@ -27,7 +27,7 @@ export function tagFontFile(): string | undefined {
 }
 
 /** A WOFF 1.0 file as the TrueType file that is compressed in it. */
-export function trueTypeOf(woff: Buffer): Buffer {
+function trueTypeOf(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12);
   const header = Buffer.alloc(12 + 16 * count);
   const selector = Math.floor(Math.log2(count));

@@ -8,7 +8,7 @@ import { type Payment, type Receipt, type Shop, shopSchema } from '../contract.t
 import type { Sale } from '../store/types.ts';
 
 /** What a sale's `details` may hold for its receipt; the rest of them is the checkout's business. */
-export const receiptDetailsSchema = z.object({
+const receiptDetailsSchema = z.object({
   /** As it was that day. */
   shop: shopSchema.optional(),
   timeZone: z.string().optional(),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { type StoreError, storeErrorOf } from './errors.ts';
 
 /** A sale takes some pages of 4 KiB in the log, and the log may have to grow for it. */
-export const RESERVE_BYTES = 512 * 1024;
+const RESERVE_BYTES = 512 * 1024;
 
 export interface Reserve {
   /** Sets the room aside where it is not yet, and tries that the folder can be written. @throws StoreError */

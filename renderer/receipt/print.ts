@@ -18,7 +18,7 @@ export async function printOnReceiptPrinter(ask: Ask, number: number, language: 
 }
 
 /** Prints the page as its print stylesheet shows it: nothing but the receipt. */
-export async function printOnSystemPrinter(ask: Ask): Promise<void> {
+async function printOnSystemPrinter(ask: Ask): Promise<void> {
   const { state } = await ask({ type: 'printPage' });
   if (state === 'byPage') window.print();
 }

@@ -121,7 +121,7 @@ function moved({ past, now, future }: History, move: Move): History {
   return { past: [...past, now], now: rest, future: [] };
 }
 
-export function goodsOf({ basket }: CheckoutState): Goods {
+function goodsOf({ basket }: CheckoutState): Goods {
   const goods: Record<string, number> = {};
   for (const { sku, quantity } of basket.lines) goods[sku] = (goods[sku] ?? 0) + quantity;
   return goods;

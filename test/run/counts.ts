@@ -8,7 +8,7 @@ export interface Counts {
   readonly note?: string;
 }
 
-export const NO_TESTS: Counts = { passed: 0, failed: 0, skipped: 0 };
+const NO_TESTS: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** A part that cannot run here counts as one skipped test, so that the last line shows that something is missing. */
 export function skippedPart(why: string): Counts {

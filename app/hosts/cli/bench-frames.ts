@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { LAB_COUNTERS } from '../../contract.ts';
 import type { Frame } from '../../frame.ts';
 import { decodePicture, letterboxPicture, type Picture } from '../../pictures/index.ts';
 import { appRoot } from '../../root.ts';
@@ -50,34 +51,26 @@ function photosIn(folder: string): string[] {
   }
 }
 
-const COUNTER = { width: 640, height: 480 };
-const PLACES = [
-  [40, 30],
-  [350, 20],
-  [60, 250],
-  [340, 260],
-] as const;
-const SURFACES = ['#8d7f6b', '#3f4347', '#c9c6c0', '#6d7f86'];
-
 /** Photos are not shipped, but the drawings of the house packs are; like photos they keep the duplicate removal busy. */
 async function counters(): Promise<Picture[]> {
+  const { width, height, pack: most, places, surfaces } = LAB_COUNTERS;
   const folder = join(appRoot(), 'assets/products');
   const packs = readdirSync(folder)
     .filter((name) => name.endsWith('.svg'))
     .sort();
   return Promise.all(
-    SURFACES.map(async (background, at) => {
-      const overlays = PLACES.map(async ([left, top], place) => {
-        const pack = packs[(at * PLACES.length + place) % packs.length] as string;
-        const drawing = sharp(join(folder, pack)).resize(230, 190, { fit: 'inside' });
+    surfaces.map(async (background, at) => {
+      const overlays = places.map(async ([left, top], place) => {
+        const pack = packs[(at * places.length + place) % packs.length] as string;
+        const drawing = sharp(join(folder, pack)).resize(most.width, most.height, { fit: 'inside' });
         return { input: await drawing.png().toBuffer(), left, top };
       });
-      const pixels = await sharp({ create: { ...COUNTER, channels: 3, background } })
+      const pixels = await sharp({ create: { width, height, channels: 3, background } })
         .composite(await Promise.all(overlays))
         .removeAlpha()
         .raw()
         .toBuffer();
-      return { ...COUNTER, pixels: new Uint8Array(pixels) };
+      return { width, height, pixels: new Uint8Array(pixels) };
     }),
   );
 }

@@ -36,7 +36,7 @@ export function registerDemoPrint(program: Command): void {
 }
 
 /** @returns the number of pages */
-export async function printPacks(file: string): Promise<number> {
+async function printPacks(file: string): Promise<number> {
   const [{ default: Pdf }, { default: drawSvg }] = await Promise.all([import('pdfkit'), import('svg-to-pdfkit')]);
   const sheets = layOut(packFaces(), A4);
   const document = new Pdf({ size: 'A4', margin: 0, autoFirstPage: false, info: { Title: 'Tillsight packs' } });

@@ -10,7 +10,7 @@ import { protocol } from 'electron';
 import { pageHeaders } from '../policy.ts';
 
 const SCHEME = 'tillsight';
-export const APP_ORIGIN = `${SCHEME}://app`;
+const APP_ORIGIN = `${SCHEME}://app`;
 export const PAGE_URL = `${APP_ORIGIN}/index.html`;
 
 const TYPES: Readonly<Record<string, string>> = {

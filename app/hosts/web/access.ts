@@ -30,7 +30,7 @@ export function isOurOrigin(headers: IncomingHttpHeaders, required: boolean): bo
   return headers.origin === `http://${headers.host}`;
 }
 
-export function cookieName(door: Door): string {
+function cookieName(door: Door): string {
   return `tillsight-${door.port}`;
 }
 

@@ -33,4 +33,3 @@ export const labRecordHeadSchema = z.object({
   kind: z.enum(['run', 'sweep', 'sustained']),
   sentence: z.string(),
 });
-export type LabRecordHead = Readonly<z.infer<typeof labRecordHeadSchema>>;

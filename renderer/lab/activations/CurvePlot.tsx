@@ -9,7 +9,7 @@ import { SHOWN } from './functions.ts';
 import { decimals } from './numbers.ts';
 import { pathOf, ticksIn } from './paths.ts';
 
-export const INPUT_STEP = 0.05;
+const INPUT_STEP = 0.05;
 
 interface CurvePlotProps {
   readonly xs: readonly number[];

@@ -32,7 +32,7 @@ export function feedOf(kiosk: Kiosk): PictureFeed {
   return feed;
 }
 
-export class PictureFeed {
+class PictureFeed {
   readonly #kiosk: Kiosk;
   readonly #belt: BeltSource;
   readonly #boxers = new Map<number, Letterboxer>();

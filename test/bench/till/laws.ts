@@ -37,7 +37,7 @@ const sourceSchema = z.object({
 });
 export type Source = z.infer<typeof sourceSchema>;
 
-export const lawsSchema = z.object({
+const lawsSchema = z.object({
   model: z.string(),
   sha256: z.string(),
   minScore: z.number(),

@@ -19,7 +19,7 @@ const inverted = (bits: string) => [...bits].map((bit) => (bit === '0' ? '1' : '
 const reversed = (bits: string) => [...bits].reverse().join('');
 
 /** 95 modules, 1 is black. */
-export function ean13Modules(code: string): string {
+function ean13Modules(code: string): string {
   if (!/^\d{13}$/.test(code)) throw new Error(`${code} is no EAN-13.`);
   const [first = 0, ...digits] = [...code].map(Number);
   const left = digits.slice(0, 6).map((digit, place) => {

@@ -49,7 +49,7 @@ export async function writeY4m(path: string, pictures: readonly Picture[], { fps
 }
 
 /** Luma at full size, then both colour planes at half: `[1.5 * height * width]` uint8. */
-export function i420({ width, height, rgb }: Picture): Uint8Array {
+function i420({ width, height, rgb }: Picture): Uint8Array {
   const halfWidth = width / 2;
   const luma = width * height;
   const planes = new Uint8Array((luma * 3) / 2);

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { forkDetector } from '../../../app/detector/node-child.ts';
+import { forkNode } from '../../../app/detector/node-child.ts';
 import { liveSessionOptions } from '../../../app/detector/session-options.ts';
 import { DetectorSupervisor } from '../../../app/detector/supervisor.ts';
 import { bundleChild } from '../../support/bundle.ts';
@@ -34,7 +34,7 @@ function probeModel(): string {
 describe('the detector process as it is shipped', () => {
   it('runs a model on the pixels it is sent, with the options of the live detector', async () => {
     const session = liveSessionOptions(2);
-    supervisor = new DetectorSupervisor({ spawn: () => forkDetector(childFile), modelPath: probeModel(), session });
+    supervisor = new DetectorSupervisor({ spawn: () => forkNode(childFile), modelPath: probeModel(), session });
     supervisor.start();
     const pixels = new Uint8Array(SIZE * SIZE * 4);
     pixels[(2 * SIZE + 3) * 4] = 70;
@@ -59,7 +59,7 @@ describe('the detector process as it is shipped', () => {
   it('says in a sentence that a file is no model', async () => {
     const modelPath = join(folder, 'text.onnx');
     writeFileSync(modelPath, 'not a model');
-    supervisor = new DetectorSupervisor({ spawn: () => forkDetector(childFile), modelPath });
+    supervisor = new DetectorSupervisor({ spawn: () => forkNode(childFile), modelPath });
     const failed = new Promise((resolve) => {
       supervisor.onStatus(({ state, message }) => state === 'failed' && resolve(message));
     });

@@ -3,13 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DetectorStatus } from '../../../app/contract.ts';
-import { forkDetector } from '../../../app/detector/node-child.ts';
-import {
-  DetectorSupervisor,
-  FrameLostError,
-  SupersededError,
-  type SupervisorOptions,
-} from '../../../app/detector/supervisor.ts';
+import { FrameLostError, SupersededError } from '../../../app/detector/errors.ts';
+import type { DetectorChild } from '../../../app/detector/messages.ts';
+import { forkNode } from '../../../app/detector/node-child.ts';
+import { DetectorSupervisor, type SupervisorOptions } from '../../../app/detector/supervisor.ts';
 import type { Frame } from '../../../app/frame.ts';
 import { bundleChild } from '../../support/bundle.ts';
 import { ORDER } from '../../support/orders.ts';
@@ -28,7 +25,7 @@ function supervise(options: Partial<SupervisorOptions> = {}, model = 'good.onnx'
   const modelPath = join(folder, model);
   writeFileSync(modelPath, '');
   supervisor = new DetectorSupervisor({
-    spawn: () => forkDetector(childFile),
+    spawn: () => forkNode(childFile),
     modelPath,
     backOffMs: 10,
     requestTimeoutMs: 3000,
@@ -158,7 +155,7 @@ describe('a detector process', () => {
     let exited: Promise<number | null> = Promise.resolve(0);
     const watched = supervise({
       spawn: () => {
-        const child = forkDetector(childFile);
+        const child: DetectorChild = forkNode(childFile);
         exited = new Promise((resolve) => child.onExit(resolve));
         return child;
       },

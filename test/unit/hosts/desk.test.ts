@@ -1,7 +1,7 @@
 /** @file What the desk tells a screen: views, losses, and the running bill after a reload or a crash. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Message, messageSchema, type View } from '../../../app/contract.ts';
-import { FrameLostError, SupersededError } from '../../../app/detector/supervisor.ts';
+import { FrameLostError, SupersededError } from '../../../app/detector/errors.ts';
 import type { Desk } from '../../../app/hosts/desk.ts';
 import { seen } from '../till/shop.ts';
 import { deskOf, FakeSupervisor, frameOf, MODEL } from './fake-supervisor.ts';

@@ -1,7 +1,6 @@
 /** @file A supervisor without a process: tests say how the detector is and what it sees. */
 import type { DetectorStatus, Frame } from '../../../app/contract.ts';
-import type { DetectorResult } from '../../../app/detector/supervisor.ts';
-import type { Detection } from '../../../app/detector/types.ts';
+import type { Detection, DetectorResult } from '../../../app/detector/types.ts';
 import { Desk } from '../../../app/hosts/desk.ts';
 import { PICTURE, shop } from '../till/shop.ts';
 

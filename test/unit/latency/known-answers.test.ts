@@ -2,10 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fieldFrom, fieldsOf, withFields } from '../../../app/detector/protobuf.ts';
 import { accuracyOf } from '../../../app/latency/inspect.ts';
 import { powerIn } from '../../../app/latency/machine.ts';
 import { isFilled, isPreciseEnough, PLANS } from '../../../app/latency/plan.ts';
-import { fieldFrom, fieldsOf, withFields } from '../../../app/latency/protobuf.ts';
 import { seededRandom, shuffled } from '../../../app/latency/random.ts';
 import { estimateOf, halfWidthOf, levelOf } from '../../../app/latency/ratio.ts';
 import { meanOf, medianOf, quantile, standardDeviationOf } from '../../../app/latency/statistics.ts';
