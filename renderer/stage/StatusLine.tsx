@@ -46,13 +46,13 @@ function useSentence(): { sentence: string; label?: string } {
   const language = i18n.resolvedLanguage ?? 'en';
   if (condition !== 'watching' || !catalogue) return { sentence: '' };
   if (!bill) return { sentence: t(source === 'photo' ? 'status.photoReading' : 'status.waiting') };
+  const [question] = checkout?.basket.questions ?? [];
+  if (question) return { sentence: questionWords(t, question, words) };
   if (unpriced.length > 0) {
     const names = unpriced.map((label) => productName(catalogue, null, label, language));
     return { sentence: t('status.unpriced', { names: new Intl.ListFormat(language).format(names) }) };
   }
   if (closed) return { sentence: t('status.closed') };
-  const [question] = checkout?.basket.questions ?? [];
-  if (question) return { sentence: questionWords(t, question, words) };
   const count = bill.lines.reduce((sum, line) => sum + line.quantity, 0);
   if (count > 0 && source === 'photo') return { sentence: t('status.seen', { count }) };
   const line = bill.lines.find(({ sku }) => sku === newest);
