@@ -38,7 +38,7 @@ export function operatorsChart({ operators, variants }: LabResult, words: LabWor
       marginTop: 4,
       marginBottom: 42,
       x: {
-        domain: [0, most * 1.35],
+        domain: [0, most * 1.7],
         label: t('lab.unit.percentRun'),
         labelArrow: 'none',
         labelAnchor: 'right',
