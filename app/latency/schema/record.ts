@@ -26,10 +26,3 @@ export const labRecordSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('sustained'), result: sustainedSchema }),
 ]);
 export type LabRecord = Readonly<z.infer<typeof labRecordSchema>>;
-
-/** For a list: everything but the result, with its sentence. */
-export const labRecordHeadSchema = z.object({
-  ...common,
-  kind: z.enum(['run', 'sweep', 'sustained']),
-  sentence: z.string(),
-});

@@ -1,0 +1,31 @@
+/** @file The parts of the house style that a machine can see and the linter does not. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const MOST_LINES = 250;
+
+const files = ['app', 'renderer', 'test', 'docs'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => /\.(tsx?|mjs)$/.test(path)),
+);
+const textOf = (path: string) => readFileSync(path, 'utf8');
+const linesOf = (path: string) => textOf(path).split('\n').length - 1;
+
+it(`no file has more than ${MOST_LINES} lines`, () => {
+  expect(files.length).toBeGreaterThan(500);
+  expect(files.filter((path) => !path.includes('.test.') && linesOf(path) > MOST_LINES)).toEqual([]);
+});
+
+it('no rule of linter or compiler is switched off in a file', () => {
+  const off = new RegExp(
+    ['biome', 'ts', 'eslint'].map((tool) => `${tool}-(ignore|expect-error|nocheck|disable)`).join('|'),
+  );
+  expect(files.filter((path) => off.test(textOf(path)))).toEqual([]);
+});
+
+it('each file of the app and the screen says first what it is for', () => {
+  const shipped = files.filter((path) => /^(app|renderer)\//.test(path));
+  expect(shipped.filter((path) => !textOf(path).slice(0, 200).includes('@file'))).toEqual([]);
+});
