@@ -44,11 +44,22 @@ export class CodeDesk {
     if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
     const product = productOfCode(this.#options.products(), reading);
     if (!product) return { result: 'unknown', sku: null };
-    const item = box ? itemUnder(box, this.#options.items()) : undefined;
+    const found = box ? itemUnder(box, this.#options.items()) : undefined;
+    // A label that was counted beside every item stays so, whatever is taken for an item under it later.
+    const item = found && !this.#countedLoose(reading.code, found.id, missedLooks) ? found : undefined;
     const result = item
       ? this.#onItem(item, reading, product)
       : this.#loose(box !== null, missedLooks, reading, product);
     return { result, sku: product.sku };
+  }
+
+  #countedLoose(code: string, item: number, missedLooks: number | undefined): boolean {
+    const known = this.#presentations.get(code);
+    if (!known?.counted || this.#named.get(item) === code) return false;
+    return !present(this.#presentations, code, this.#options.nowMs(), {
+      missedLooks,
+      steadyMs: Number.POSITIVE_INFINITY,
+    }).begins;
   }
 
   #onItem(

@@ -32,21 +32,21 @@ export interface PresentOptions {
 
 /**
  * @param key the code, with the item it lies on where there is one: two equal packs side by side are two
- * @returns whether it counts now, and what to remember if so it is done
+ * @returns whether it counts now, whether it is another presentation, and what to remember if so it is done
  */
 export function present(
   before: Presentations,
   key: string,
   atMs: number,
   { steadyMs = 0, missedLooks = MISSED_LOOKS }: PresentOptions = {},
-): { readonly isNew: boolean; readonly presentations: Presentations } {
+): { readonly isNew: boolean; readonly begins: boolean; readonly presentations: Presentations } {
   const recent = new Map([...before].filter(([, { lastMs }]) => atMs - lastMs <= FORGOTTEN_MS));
   const known = recent.get(key);
   const isGone = known && atMs - known.lastMs > PRESENTATION_GAP_MS && missedLooks >= MISSED_LOOKS;
   const { firstMs, lastMs, counted } = known && !isGone ? known : { firstMs: atMs, lastMs: atMs, counted: false };
   const isNew = !counted && atMs - firstMs >= steadyMs;
   recent.set(key, { firstMs, lastMs: Math.max(lastMs, atMs), counted: counted || isNew });
-  return { isNew, presentations: recent };
+  return { isNew, begins: !known || isGone === true, presentations: recent };
 }
 
 /** The item whose box holds the middle of the code; of several the smallest, since packs lie on boxes and not inside. */

@@ -1,6 +1,6 @@
 /**
- * @file Goods by weight: labels of the deli's scale read in the camera's picture, and the scale at the till, on a serial
- * port, as a keyboard, or typed.
+ * @file Goods by weight: labels of the deli's scale read in the camera's picture, and the scale at the till that types like
+ * a keyboard. The one on a serial port: test/unit/devices/serial-scale.test.ts.
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -104,52 +104,5 @@ test.describe('the scale', () => {
     await expect(grams(page)).toHaveValue('1200');
     await page.getByRole('button', { name: words.weigh.take }).click();
     await expect(line(page, onions.sku)).toContainText('1.200 kg');
-  });
-
-  test('on a serial port is read once it stands still, and its loss is said', async ({ till: { page } }, info) => {
-    await page.addInitScript(() => {
-      const encoder = new TextEncoder();
-      const scale = window as unknown as { say: (line: string) => void; pull: () => void };
-      const port: { readable: ReadableStream | null; open(): Promise<void>; close(): Promise<void> } = {
-        readable: null,
-        async open() {
-          port.readable = new ReadableStream<Uint8Array>({
-            start(controller) {
-              // In two pieces, as serial ports give it.
-              scale.say = (line) => {
-                controller.enqueue(encoder.encode(line.slice(0, 5)));
-                controller.enqueue(encoder.encode(`${line.slice(5)}\r\n`));
-              };
-              scale.pull = () => controller.error(new Error('unplugged'));
-            },
-          });
-        },
-        async close() {
-          port.readable = null;
-        },
-      };
-      const serial = { getPorts: async () => [port], requestPort: async () => port };
-      Object.defineProperty(Navigator.prototype, 'serial', { get: () => serial, configurable: true });
-    });
-    await page.reload();
-    await page.getByRole('radio', { name: 'EN' }).click();
-    await weigh(page);
-    const say = (text: string) =>
-      page.evaluate((said) => (window as unknown as { say: (line: string) => void }).say(said), text);
-    const shown = page.getByTestId('scale');
-    await page.waitForFunction(() => 'say' in window);
-    await say('US,GS,+  0.120kg');
-    await expect(shown).toHaveAttribute('data-grams', '120');
-    await expect(grams(page)).toHaveValue('');
-    await say('ST,GS,+  0.333kg');
-    await say('ST,GS,+  0.333kg');
-    await expect(shown).toHaveAttribute('data-state', 'settled');
-    await expect(grams(page)).toHaveValue('333');
-    await page.screenshot({ path: info.outputPath('scale.png') });
-    await page.evaluate(() => (window as unknown as { pull: () => void }).pull());
-    await expect(page.getByText(en.devices.noScale)).toBeVisible();
-    // What was weighed stays, and can be taken.
-    await page.getByRole('button', { name: words.weigh.take }).click();
-    await expect(line(page, onions.sku)).toContainText('0.333 kg');
   });
 });

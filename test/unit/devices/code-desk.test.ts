@@ -98,6 +98,15 @@ describe('a code on an item', () => {
 });
 
 describe('a code beside every item', () => {
+  it('that has counted does not count again for what the camera takes for an item under it', () => {
+    const { see, bill } = counter();
+    const label = withCheck('210401100500');
+    see(label, BESIDE);
+    expect(see(label, BESIDE, LOOSE_STEADY_MS)).toBe('added');
+    expect([see(label, ON_SOAP, 300), see(label, ON_SOAP, 300)]).toEqual(['repeated', 'repeated']);
+    expect(bill()).toEqual(['1 soap 10000', '1 apple 25000']);
+  });
+
   it('adds a piece once it has lain still, once a presentation', () => {
     const { see, bill } = counter();
     expect([see(TEA, BESIDE), see(TEA, BESIDE, 300)]).toEqual(['waiting', 'waiting']);

@@ -39,7 +39,7 @@ beforeEach(async () => {
     ...{ host: 'web', version: '1.2.3', supervisor },
     catalogue: () => catalogue,
     mode: () => mode,
-    readCard: () => ({ minScore: 0.5 }),
+    readCard: () => ({ minScore: 0.3 }),
     checkout,
   });
   desk.start();
