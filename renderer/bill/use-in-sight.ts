@@ -22,13 +22,15 @@ export function useInSight(list: RefObject<HTMLElement | null>, { lit, news }: W
     bringIntoSight(list.current, [NEWEST, LIT]);
   }, [list, news]);
 
-  // Tools open under the line, and open further: the row grows after it was lit.
+  // Tools open under the line, and open further: the row grows after it was lit. And the list shrinks when what stands
+  // below it needs more room.
   useEffect(() => {
     const scroller = list.current;
     const row = lit === null ? null : scroller?.querySelector(LIT);
     if (!scroller || !row) return;
     const watch = new ResizeObserver(() => bringIntoSight(scroller, [LIT]));
     watch.observe(row);
+    watch.observe(scroller);
     return () => watch.disconnect();
   }, [list, lit]);
 }
