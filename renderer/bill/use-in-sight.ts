@@ -40,18 +40,22 @@ function bringIntoSight(scroller: HTMLElement, wanted: readonly string[]): void 
   const bounds = scroller.getBoundingClientRect();
   let top = scroller.scrollTop;
   for (const selector of wanted) {
-    const row = scroller.querySelector(selector)?.getBoundingClientRect();
+    const row = scroller.querySelector(selector);
     if (!row) continue;
-    const start = row.top - bounds.top + scroller.scrollTop;
-    top = nearest(top, start, start + row.height, scroller.clientHeight);
+    const { top: rowTop, height } = row.getBoundingClientRect();
+    const start = rowTop - bounds.top + scroller.scrollTop;
+    // Too high for a small screen: of a question its words count, of a line that was touched its tools.
+    const keeps = row.matches('.question-row') ? 'start' : 'end';
+    top = nearest(top, start, start + height, scroller.clientHeight, keeps);
   }
   if (Math.abs(top - scroller.scrollTop) < 1) return;
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   scroller.scrollTo({ top, behavior: still ? 'auto' : 'smooth' });
 }
 
-/** The scroll position next to this one that shows from `start` to `end`; a row that is too high shows its start. */
-export function nearest(top: number, start: number, end: number, height: number): number {
-  if (start < top || end - start > height) return start;
+/** The scroll position next to this one that shows from `start` to `end`; of a row that is too high, the end it keeps. */
+export function nearest(top: number, start: number, end: number, height: number, keeps: 'start' | 'end'): number {
+  if (end - start > height) return keeps === 'start' ? start : end - height;
+  if (start < top) return start;
   return end > top + height ? end - height : top;
 }
