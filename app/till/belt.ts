@@ -100,10 +100,10 @@ function passed(
       return { passage: CAME, crossing: { type: 'back', id: null, label: likeliest(track.votes) } };
     }
   }
-  const verdict = verdictOf(track.votes, sight.catalogue);
   const isOver = now.before && px >= 0 && between && hasRidden(track, px, sight);
-  const mayCount = unseenMs(track) <= CARRIED_MS && isConfirmed(track) && isCertain(track, verdict);
-  if (!isOver || !mayCount || isShadow(track, list)) return { passage: now };
+  if (!isOver || unseenMs(track) > CARRIED_MS || !isConfirmed(track)) return { passage: now };
+  const verdict = verdictOf(track.votes, sight.catalogue);
+  if (!isCertain(track, verdict) || isShadow(track, list)) return { passage: now };
   return { passage: { ...NEW, counted: true }, crossing: { type: 'over', entry: { id: track.id, verdict } } };
 }
 

@@ -44,6 +44,8 @@ const NONE: ReadonlySet<Track> = new Set();
 const FORGOTTEN_MS = 1500;
 /** So is what never got beyond a flash, ms. */
 const FLASH_MS = 450;
+/** And what was faint once, as most rows of a counter are, sooner: it is not seen in the next frame. */
+const GLIMPSE_MS = 220;
 const FLASH_HITS = 2;
 
 export interface FollowOptions {
@@ -166,6 +168,7 @@ function pairOf(first: Track, second: Track): string {
 }
 
 function memoryMs({ hits, faintHits }: Track): number {
+  if (hits === 0 && faintHits === 1) return GLIMPSE_MS;
   return hits + faintHits / 3 <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
 
