@@ -4,6 +4,7 @@
  */
 import type { BeltMode, Catalogue } from '../contract.ts';
 import { distanceOf, meanSide } from './boxes.ts';
+import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
@@ -82,7 +83,7 @@ export function beltStep(
 function passed(
   track: Track,
   known: Passage,
-  { list }: Tracks,
+  { list, drift }: Tracks,
   sight: BeltSight,
 ): { readonly passage: Passage; readonly crossing?: Crossing } {
   const { px, between } = pastLine(sight.mode, sight.size, track.box);
@@ -96,14 +97,14 @@ function passed(
   if (isSeen(track) && px < 0 && !known.before) {
     const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
     if (!began) now = CAME;
-    else if (isBack(track, px, sight) && isConfirmed(track) && isCarried(track)) {
+    else if (isBack(track, px, sight) && isConfirmed(track, drift) && isCarried(track)) {
       return { passage: CAME, crossing: { type: 'back', id: null, label: likeliest(track.votes) } };
     }
   }
   const isOver = now.before && px >= 0 && between && hasRidden(track, px, sight);
-  if (!isOver || unseenMs(track) > CARRIED_MS || !isConfirmed(track)) return { passage: now };
+  if (!isOver || unseenMs(track) > CARRIED_MS || !isConfirmed(track, drift)) return { passage: now };
   const verdict = verdictOf(track.votes, sight.catalogue);
-  if (!isCertain(track, verdict) || isShadow(track, list)) return { passage: now };
+  if (!isCertain(track, verdict, drift) || isShadow(track, list)) return { passage: now };
   return { passage: { ...NEW, counted: true }, crossing: { type: 'over', entry: { id: track.id, verdict } } };
 }
 
@@ -164,23 +165,24 @@ function isCarried({ strongHits, firstBox, box, ...track }: Track): boolean {
   );
 }
 
-function isConfirmed(track: Track): boolean {
+function isConfirmed(track: Track, drift: Drift | null): boolean {
   const { strongHits, hits, firstBox, box } = track;
-  if (isFaintRider(track)) return true;
+  if (isFaintRider(track, drift)) return true;
   if (hits >= RIDER.hits && distanceOf(firstBox, box) >= RIDER.way) return true;
   if (presenceOf(track) < CONFIRMED.presence) return false;
   return hits >= (strongHits >= CONFIRMED.strongHits ? CONFIRMED.hits : WEAK_HITS);
 }
 
 /** What rides along and is hardly ever more than faint is something that nobody recognises. */
-function isFaintRider(track: Track): boolean {
+function isFaintRider(track: Track, drift: Drift | null): boolean {
   if (track.hits + track.faintHits < FAINT.sightings || faintPresenceOf(track) < FAINT.presence) return false;
-  return track.rides && distanceOf(track.firstBox, track.box) >= FAINT.way;
+  // Before anything else rode, nobody knows the belt's speed.
+  return (track.rides || drift === null) && distanceOf(track.firstBox, track.box) >= FAINT.way;
 }
 
 /** A doubt waits: what is seen a little longer may yet be sure. */
-function isCertain(track: Track, { state, candidates }: Verdict): boolean {
-  if (state === 'sure' || isFaintRider(track)) return true;
+function isCertain(track: Track, { state, candidates }: Verdict, drift: Drift | null): boolean {
+  if (state === 'sure' || isFaintRider(track, drift)) return true;
   const isNamed = (candidates[0]?.share ?? 0) >= RIDER.share;
   const isRider = isNamed && track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
   const isEnough = isRider || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);

@@ -76,7 +76,7 @@ export function merged(older: Votes, newer: Votes): Votes {
 }
 
 /** How many looks at the item the sightings of this pose are worth, 1 to as many as there are. */
-function looksOf({ sightings, change }: Pose): number {
+export function looksOf({ sightings, change }: Pose): number {
   if (sightings <= 1) return sightings;
   const alike = Math.max(0, 1 - change / sightings / VARIANCE);
   return Math.min(MOST_LOOKS, sightings / (1 + (sightings - 1) * alike));

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_BELT } from '../../../app/contract.ts';
+import { film, going, lying, quantities, type Scene, together } from './film.ts';
+import { seen } from './shop.ts';
+
+const FAINT = 0.06;
+const faint =
+  (scene: Scene): Scene =>
+  (atMs) =>
+    scene(atMs).map((one) => ({ ...one, score: FAINT }));
+/** Faint boxes here and there, as any counter gives. */
+const flashes: Scene = (atMs) => [seen('tea', (atMs * 7.3) % 1280, (atMs * 3.1) % 720, FAINT, 120)];
+
+describe('what is never more than faint', () => {
+  it('is asked for when it lies still on the tray', () => {
+    const { till } = film(together(flashes, faint(lying('soap', 300, { fromMs: 1000 }))), { endMs: 5000 });
+    expect(till.counted).toMatchObject([{ unknown: true }]);
+    expect(till.bill.total).toBe(0);
+  });
+
+  it('is a part of the counter when it was there from the first frame', () => {
+    expect(film(faint(lying('soap', 300)), { endMs: 5000 }).till.counted).toEqual([]);
+  });
+
+  it('is no thing of its own on a thing that is known', () => {
+    const { till } = film(together(lying('milk', 300), faint(lying('soap', 330, { fromMs: 1000 }))), { endMs: 6000 });
+    expect(till.counted).toHaveLength(1);
+    expect(quantities(till)).toEqual({ milk: 1 });
+  });
+
+  it('is asked for when it rides over the line, and not when it flashes', () => {
+    const ride = faint(going('soap', [-60, 360], [1340, 360], 0, 5600));
+    const { till } = film(together(flashes, ride), { endMs: 6000, mode: DEFAULT_BELT });
+    expect(till.counted).toMatchObject([{ doubt: { candidates: [{ label: 'soap' }] } }]);
+    expect(till.bill.total).toBe(0);
+    expect(film(flashes, { endMs: 20_000, mode: DEFAULT_BELT }).till.counted).toEqual([]);
+    expect(film(flashes, { endMs: 20_000 }).till.counted).toEqual([]);
+  });
+});
+
+describe('on a belt', () => {
+  it('does not take one face seen all the way for many looks at it', () => {
+    const ride: Scene = (atMs) => [seen('milk', -60 + atMs / 4, 360, 0.6)];
+    const { till } = film(ride, { endMs: 6000, mode: DEFAULT_BELT });
+    expect(till.bill.total).toBe(0);
+    expect(till.counted).toMatchObject([{ label: 'milk', doubt: { candidates: [{ label: 'milk' }] } }]);
+  });
+
+  it('knows where an item must be that is not seen for a second, by what rides beside it', () => {
+    const beside: Scene = (atMs) => [seen('tea', -200 + atMs / 4, 150)];
+    const gap: Scene = (atMs) => (atMs > 1500 && atMs < 2500 ? [] : [seen('milk', -60 + atMs / 4, 560)]);
+    const { till } = film(together(beside, gap), { endMs: 8000, mode: DEFAULT_BELT });
+    expect(quantities(till)).toEqual({ milk: 1, tea: 1 });
+    expect(till.tracks.nextId).toBe(3);
+  });
+});
