@@ -14,7 +14,7 @@ const MOST_GONE_COST = 0.3;
 const OTHER_LABEL_COST = 0.15;
 /** And this much if nothing of what the item was taken for is seen: another one was laid over it. */
 const UNLIKE_COST = 0.45;
-/** A name that is seen at this share of the best one's strength is seen. */
+/** A name that is seen at this share of the best one's score is seen. */
 const LIKE = 0.3;
 /** And was of about that size: of larger and smaller area at most so many times. */
 const RESIZED = 2;
@@ -33,7 +33,7 @@ export type Who = 'any' | 'alike' | 'named';
 /** An item may have gone on as before or have stopped. */
 export function cost(
   track: Track,
-  { box, label, strengths }: Sighting,
+  { box, label, scores }: Sighting,
   reach: number,
   who: Who,
   kept?: ReadonlySet<number>,
@@ -47,7 +47,7 @@ export function cost(
   const fit = Math.min(...fits) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
   if (likeliest(track.votes) === label) return fit;
   if (who === 'named') return null;
-  if (isAlike(track, strengths)) return fit + OTHER_LABEL_COST;
+  if (isAlike(track, scores)) return fit + OTHER_LABEL_COST;
   return who === 'alike' ? null : fit + UNLIKE_COST;
 }
 
@@ -57,17 +57,17 @@ function isOfSize(a: Box, b: Box): boolean {
 }
 
 /** Whether something of what the track was taken for is seen. */
-function isAlike(track: Track, strengths: Sighting['strengths']): boolean {
+function isAlike(track: Track, scores: Sighting['scores']): boolean {
   const evidence = evidenceOf(track.votes);
   const most = evidence[0]?.log ?? 0;
-  const best = Math.max(...Object.values(strengths));
-  return evidence.some(({ label, log }) => log >= most / 2 && (strengths[label] ?? 0) >= best * LIKE);
+  const best = Math.max(...Object.values(scores));
+  return evidence.some(({ label, log }) => log >= most / 2 && (scores[label] ?? 0) >= best * LIKE);
 }
 
 export function isGhostOf(track: Track, one: Sighting): boolean {
   // What hides another lies over it: an item that is not seen now has no ghosts unless the two are alike.
   const unseen = track.lastSeenMs !== track.atMs;
-  if (unseen && !isAlike(track, one.strengths)) return false;
+  if (unseen && !isAlike(track, one.scores)) return false;
   if (iouOf(track.box, one.box) > GHOST_IOU) return true;
   const inside = containmentOf(track.box, one.box) > GHOST_PART;
   if (one.faint && !isFaint(track) && (inside || iouOf(track.box, one.box) > FAINT_IOU)) return true;

@@ -17,8 +17,8 @@ export interface Sighting extends Seen {
   readonly strong: boolean;
   /** So far below it that by itself it is nothing. */
   readonly faint: boolean;
-  /** The best score on this box by label, as a multiple of the label's threshold. */
-  readonly strengths: Readonly<Record<string, number>>;
+  /** The best score on this box by label. */
+  readonly scores: Readonly<Record<string, number>>;
 }
 
 /** Rows from this share of their class's threshold on are weak (the second stage of ByteTrack), below it faint. */
@@ -32,16 +32,22 @@ export function thresholdOf({ minScore, minScores }: Thresholds, label: string):
 
 /** Best first. */
 export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds): Sighting[] {
-  const found: { best: Seen; strengths: Record<string, number> }[] = [];
+  const found: { best: Seen; strength: number; scores: Record<string, number> }[] = [];
   for (const row of [...detections].sort((a, b) => b.score - a.score)) {
     const strength = row.score / thresholdOf(thresholds, row.label);
     if (strength < NOTHING) continue;
     const same = found.find(({ best }) => showOneItem(best, row));
-    if (same) same.strengths[row.label] ??= strength;
-    else found.push({ best: row, strengths: { [row.label]: strength } });
+    if (same) {
+      same.scores[row.label] ??= row.score;
+      same.strength = Math.max(same.strength, strength);
+    } else {
+      found.push({ best: row, strength, scores: { [row.label]: row.score } });
+    }
   }
-  return found.map(({ best, strengths }) => {
-    const most = Math.max(...Object.values(strengths));
-    return { ...best, strong: most >= 1, faint: most < WEAK, strengths };
-  });
+  return found.map(({ best, strength, scores }) => ({
+    ...best,
+    strong: strength >= 1,
+    faint: strength < WEAK,
+    scores,
+  }));
 }

@@ -51,12 +51,12 @@ const OWN_WAY = 3;
 const REST_MS = 250;
 
 export function begun(id: number, sighting: Sighting, atMs: number): Track {
-  const { box, score, strong, faint, strengths } = sighting;
+  const { box, score, strong, faint, scores } = sighting;
   return {
     id,
     box,
     velocity: [0, 0],
-    votes: votedFor(NO_VOTES, strengths),
+    votes: votedFor(NO_VOTES, scores),
     score,
     hits: faint ? 0 : 1,
     faintHits: faint ? 1 : 0,
@@ -93,7 +93,7 @@ export function expectedAt(track: Track, atMs: number, drift: readonly [x: numbe
 
 /** @param expected - the track by `expectedAt` */
 export function sighted(expected: Track, sighting: Sighting): Track {
-  const { box, score, strong, faint, strengths } = sighting;
+  const { box, score, strong, faint, scores } = sighting;
   const { atMs } = expected;
   // What was no more than faint may have been anything: the thing that is seen now begins here.
   if (isFaint(expected) && !faint) return { ...begun(expected.id, sighting, atMs), frames: 1 };
@@ -106,7 +106,7 @@ export function sighted(expected: Track, sighting: Sighting): Track {
     box,
     lastBox: box,
     velocity: velocityWith(expected, box, calmBox),
-    votes: votedFor(votes, strengths),
+    votes: votedFor(votes, scores),
     score,
     hits: expected.hits + (faint ? 0 : 1),
     faintHits: expected.faintHits + (faint ? 1 : 0),

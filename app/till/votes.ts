@@ -1,8 +1,7 @@
 /**
  * @file What an item is, by all that was seen of it.
  *
- * A row of the detector is evidence for its class, by how far it is above the class's threshold; how much was fitted on
- * photos (docs/till.md). Frames are not witnesses of their own, though: a camera that looks at a thing at rest repeats
+ * A row of the detector is evidence for its class, by its score; how much was fitted on photos (docs/till.md). Frames are not witnesses of their own, though: a camera that looks at a thing at rest repeats
  * itself, errors included. How far frames differ tells how many looks they are worth (Kish's design effect).
  */
 
@@ -10,46 +9,46 @@ export interface Votes {
   /** Of the pose that it is in. */
   readonly pose: Pose;
   /** Of the poses before: log evidence by label, and how many looks they were. */
-  readonly past: Strengths;
+  readonly past: ByLabel;
   readonly pastLooks: number;
 }
 
 interface Pose {
   readonly sightings: number;
-  /** By label: in how many sightings there was a row of it, and the sum of their strengths. */
-  readonly rows: Strengths;
-  readonly sums: Strengths;
-  readonly last: Strengths;
+  /** By label: in how many sightings there was a row of it, and the sum of their scores. */
+  readonly rows: ByLabel;
+  readonly sums: ByLabel;
+  readonly last: ByLabel;
   /** Sum of half the squared change from one sighting to the next: the variance within, after von Neumann. */
   readonly change: number;
 }
 
-/** By label; a row's strength is its score as a multiple of its class's threshold. */
-type Strengths = Readonly<Record<string, number>>;
+/** By label: scores, or sums of them, or log evidence. */
+type ByLabel = Readonly<Record<string, number>>;
 
 const NO_POSE: Pose = { sightings: 0, rows: {}, sums: {}, last: {}, change: 0 };
 export const NO_VOTES: Votes = { pose: NO_POSE, past: {}, pastLooks: 0 };
 
 /**
- * What one row of strength s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), fitted by logistic
+ * What one row of score s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), fitted by logistic
  * regression on one half of `val`. Without a row they are 1 in CLASSES.
  */
 const AT_ZERO = -3;
-const SLOPE = 2.7;
+const SLOPE = 9.8;
 const CLASSES = 40;
 /** Half the squared distance of two looks that have nothing to do with one another, at items of one class. */
-const VARIANCE = 1.2;
+const VARIANCE = 0.09;
 /** More looks than this do not make it surer: what errs does not err wholly anew each time. */
 const MOST_LOOKS = 12;
 /** All poses before together: a thing laid upon another must be able to overrule what lay there. */
 const MOST_PAST = 3;
 
-export function votedFor(votes: Votes, strengths: Strengths): Votes {
+export function votedFor(votes: Votes, scores: ByLabel): Votes {
   const { sightings, rows, sums, last, change } = votes.pose;
   const [nextRows, nextSums] = [{ ...rows }, { ...sums }];
-  for (const [label, strength] of Object.entries(strengths)) {
+  for (const [label, score] of Object.entries(scores)) {
     nextRows[label] = (nextRows[label] ?? 0) + 1;
-    nextSums[label] = (nextSums[label] ?? 0) + strength;
+    nextSums[label] = (nextSums[label] ?? 0) + score;
   }
   return {
     ...votes,
@@ -57,8 +56,8 @@ export function votedFor(votes: Votes, strengths: Strengths): Votes {
       sightings: sightings + 1,
       rows: nextRows,
       sums: nextSums,
-      last: strengths,
-      change: change + (sightings === 0 ? 0 : distance(last, strengths) / 2),
+      last: scores,
+      change: change + (sightings === 0 ? 0 : distance(last, scores) / 2),
     },
   };
 }
@@ -127,7 +126,7 @@ export function sharesOf(votes: Votes): Share[] {
   }));
 }
 
-function evidenceOfPose(pose: Pose): Strengths {
+function evidenceOfPose(pose: Pose): ByLabel {
   const weight = looksOf(pose) / Math.max(1, pose.sightings);
   const logOf = (rows: number, sum: number) => rows * (AT_ZERO + Math.log(CLASSES)) + SLOPE * sum;
   return Object.fromEntries(
@@ -135,21 +134,21 @@ function evidenceOfPose(pose: Pose): Strengths {
   );
 }
 
-function pastOf(a: Strengths, aLooks: number, b: Strengths, bLooks: number): Pick<Votes, 'past' | 'pastLooks'> {
+function pastOf(a: ByLabel, aLooks: number, b: ByLabel, bLooks: number): Pick<Votes, 'past' | 'pastLooks'> {
   const looks = aLooks + bLooks;
   const ease = Math.min(1, MOST_PAST / Math.max(1, looks));
   const past = Object.fromEntries(Object.entries(plus(a, b)).map(([label, log]) => [label, log * ease]));
   return { past, pastLooks: looks * ease };
 }
 
-function plus(a: Strengths, b: Strengths): Record<string, number> {
+function plus(a: ByLabel, b: ByLabel): Record<string, number> {
   const sum: Record<string, number> = { ...a };
   for (const [label, value] of Object.entries(b)) sum[label] = (sum[label] ?? 0) + value;
   return sum;
 }
 
-/** Squared, by Euclid; what has no row has strength 0. */
-function distance(a: Strengths, b: Strengths): number {
+/** Squared, by Euclid; what has no row has score 0. */
+function distance(a: ByLabel, b: ByLabel): number {
   let sum = 0;
   for (const [label, value] of Object.entries(a)) sum += (value - (b[label] ?? 0)) ** 2;
   for (const [label, value] of Object.entries(b)) if (!(label in a)) sum += value ** 2;
