@@ -152,7 +152,7 @@ test('what customers correct is seen by staff, with its picture, and teaches the
   await page.getByRole('dialog').getByRole('button', { name: office.close }).click();
 
   await page.getByRole('tab', { name: office.tab.learning, exact: true }).click();
-  await expect(page.getByRole('table', { name: office.learning.confusions })).toContainText('house_chocolate');
+  await expect(page.getByRole('table', { name: office.learning.confusions })).toContainText('Dark chocolate');
   await page.getByRole('button', { name: office.learning.write }).click();
   const folder = await page.locator('.office-done code').innerText();
   const python = ['/usr/bin/python3', 'python3'].find(
