@@ -34,7 +34,7 @@ export const NO_VOTES: Votes = { pose: NO_POSE, past: {}, pastLooks: 0 };
  * regression on one half of `val`. Without a row they are 1 in CLASSES.
  */
 const AT_ZERO = -3;
-const SLOPE = 9.8;
+const SLOPE = 9.6;
 const CLASSES = 40;
 /** Half the squared distance of two looks that have nothing to do with one another, at items of one class. */
 const VARIANCE = 0.09;
