@@ -47,7 +47,7 @@ test.describe('with a receipt printer', () => {
   });
   test.afterAll(() => void server.close());
 
-  test('it is tried first, and prints what goes back to a customer', async ({ till: { page } }, info) => {
+  test('it is tried first, and prints what goes back to a customer', async ({ till: { page }, host }, info) => {
     papers = [];
     await openOffice(page);
     await room(page, words.tab.settings);
@@ -108,6 +108,7 @@ test.describe('with a receipt printer', () => {
     await expect(z.getByText(words.drawer.printed)).toBeVisible();
     await expect.poll(() => papers.length).toBe(4);
     await page.screenshot({ path: info.outputPath('z.png') });
+    if (host !== 'web') return; // The system's own dialogue asks where to save.
     const download = page.waitForEvent('download');
     await z.getByRole('button', { name: words.drawer.save }).click();
     const file = await (await download).path();
