@@ -153,6 +153,8 @@ test('what customers correct is seen by staff, with its picture, and teaches the
 
   await page.getByRole('tab', { name: office.tab.learning, exact: true }).click();
   await expect(page.getByRole('table', { name: office.learning.confusions })).toContainText('Dark chocolate');
+  // The chart pushes the button down when it is drawn; a press begun before would be lost.
+  await expect(page.getByText(office.learning.axis)).toBeVisible();
   await page.getByRole('button', { name: office.learning.write }).click();
   const folder = await page.locator('.office-done code').innerText();
   const python = ['/usr/bin/python3', 'python3'].find(
