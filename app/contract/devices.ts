@@ -89,6 +89,8 @@ const printAnswerSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('picture'), width: z.int().positive() }),
 ]);
 
+export type PrintAnswer = z.infer<typeof printAnswerSchema>;
+
 /** What the screen may ask of the devices (`codeSeen` is answered by the checkout). */
 export const deviceRequests = [
   codeSeenSchema,

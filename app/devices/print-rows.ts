@@ -1,9 +1,7 @@
 /** @file Rows onto the receipt printer, by its own letters or as the picture that the page drew of them. */
-import type { DeviceSettings, ReceiptPicture, ReceiptRow } from '../contract.ts';
+import type { DeviceSettings, PrintAnswer, ReceiptPicture, ReceiptRow } from '../contract.ts';
 import { PAPER_DOTS, pictureBytes, receiptBytes } from '../receipt/escpos.ts';
 import { openPrinter } from './printer.ts';
-
-export type Printed = { readonly state: 'printed' } | { readonly state: 'picture'; readonly width: number };
 
 /**
  * @returns `picture` where the printer needs one and none was given: nothing is printed yet
@@ -12,7 +10,7 @@ export type Printed = { readonly state: 'printed' } | { readonly state: 'picture
 export async function printRows(
   { place, columns, letters }: DeviceSettings['printer'],
   paper: { readonly rows: readonly ReceiptRow[]; readonly picture: ReceiptPicture | null; readonly drawer: boolean },
-): Promise<Printed> {
+): Promise<PrintAnswer> {
   const { rows, picture, drawer } = paper;
   if (letters === 'picture' && place.kind !== 'none' && !picture) {
     return { state: 'picture', width: PAPER_DOTS[columns] };

@@ -100,7 +100,8 @@ export class DevicesRoom implements Room {
     },
     testPrint: async ({ session, printer, language, picture }) => {
       this.#options.useSession(session);
-      const rows = testRows(readSetting(this.#store.settings, 'shop'), language);
+      const { currency } = this.#options.catalogue();
+      const rows = testRows(readSetting(this.#store.settings, 'shop'), currency, language);
       return { answer: await printRows(printer, { rows, picture, drawer: false }), rows };
     },
     printZ: async ({ session, number, language, picture }) => {

@@ -4,9 +4,9 @@ import { receiptWords } from './words.ts';
 
 const LETTERS = ['ĂÂĐÊÔƠƯ ăâđêôơư', 'Ắ ằ ẩ ẫ ệ ị ở ỗ ữ ỵ', '0123456789 ₫ €'];
 
-export function testRows({ name }: Shop, language: string): ReceiptRow[] {
+export function testRows({ name }: Shop, currency: string, language: string): ReceiptRow[] {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const { say, date, money } = receiptWords(language, 'VND', timeZone);
+  const { say, date, money } = receiptWords(language, currency, timeZone);
   return [
     { kind: 'title', text: name || say('title') },
     { kind: 'mark', text: say('test') },

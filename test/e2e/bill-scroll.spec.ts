@@ -1,22 +1,17 @@
 /** @file A long bill scrolls to what is new, and keeps in sight what somebody is changing. */
 import type { Page } from '@playwright/test';
 import { wordsOf } from './screen-words.ts';
-import { drawCounter, type Placed } from './support/counter.ts';
+import { drawCounter, filmOf, TWO_PACKS } from './support/counter.ts';
 import { billRows } from './support/screen.ts';
 import { expect, test } from './support/till.ts';
-import { writeY4m } from './support/y4m.ts';
 
 const vi = wordsOf('vi');
 const words = vi.checkout;
-const COUNTER: readonly Placed[] = [
-  { pack: 'house_soup-front', x: 460, y: 330, side: 280, degrees: -35 },
-  { pack: 'house_chocolate-front', x: 900, y: 400, side: 320, degrees: 80 },
-];
 
 test.use({
   locale: 'vi',
   viewport: { width: 1366, height: 768 },
-  film: { write: async (path) => writeY4m(path, [await drawCounter(COUNTER)], { fps: 10, framesEach: 10 }) },
+  film: filmOf(() => drawCounter(TWO_PACKS)),
 });
 
 test.beforeEach(({ host }) => {

@@ -1,16 +1,12 @@
 /** @file A camera over the counter: what lies there is boxed where it lies and billed; what leaves, leaves the bill. */
 import { readFileSync } from 'node:fs';
 import type { Catalogue } from '../../app/contract.ts';
-import { drawCounter, type Placed } from './support/counter.ts';
+import { drawCounter, filmOf, THREE_PACKS } from './support/counter.ts';
 import { billLines, billRows, boxes, customer, notice } from './support/screen.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
 
-const COUNTER: readonly Placed[] = [
-  { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
-  { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
-  { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
-];
+const COUNTER = THREE_PACKS;
 
 const catalogue = JSON.parse(readFileSync('assets/catalogue.json', 'utf8')) as Catalogue;
 const labelOf = (pack: string) => pack.replace(/-.*/, '');
@@ -18,7 +14,7 @@ const skuOf = (pack: string) => catalogue.products.find(({ label }) => label ===
 
 test.describe('three products on the counter', () => {
   test.use({
-    film: { write: async (path) => writeY4m(path, [await drawCounter(COUNTER)], { fps: 10, framesEach: 10 }) },
+    film: filmOf(() => drawCounter(COUNTER)),
   });
 
   test('stand on the bill once each, with a box on each of them', async ({ till: { page } }) => {

@@ -3,35 +3,23 @@
  * At every stop nothing is cut, covered or too small, and axe finds nothing.
  */
 import type { Page } from '@playwright/test';
-import { NEW_DEVICE_SETTINGS, writeDeviceSettings } from '../../app/devices/settings.ts';
-import { openStore } from '../../app/store/open.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
-import { drawCounter, type Placed } from './support/counter.ts';
+import { drawCounter, filmOf, TWO_PACKS } from './support/counter.ts';
 import { expectSoundAtTwiceTheText, expectSoundLook } from './support/look.ts';
 import { billRows } from './support/screen.ts';
+import { ASKING_TERMINAL } from './support/shop.ts';
 import { expect, test } from './support/till.ts';
-import { writeY4m } from './support/y4m.ts';
 
 const vi = wordsOf('vi');
 const words = vi.checkout;
-const COUNTER: readonly Placed[] = [
-  { pack: 'house_soup-front', x: 460, y: 330, side: 280, degrees: -35 },
-  { pack: 'house_chocolate-front', x: 900, y: 400, side: 320, degrees: 80 },
-];
 
 test.use({
   locale: 'vi',
   colorScheme: 'dark',
   viewport: { width: 1080, height: 1920 },
-  film: { write: async (path) => writeY4m(path, [await drawCounter(COUNTER)], { fps: 10, framesEach: 10 }) },
-  past: {
-    write(folder) {
-      const store = openStore(folder);
-      writeDeviceSettings(store.settings, { ...NEW_DEVICE_SETTINGS, terminal: { answer: 'ask', delayMs: 0 } });
-      store.close();
-    },
-  },
+  film: filmOf(() => drawCounter(TWO_PACKS)),
+  past: ASKING_TERMINAL,
 });
 
 test.beforeEach(({ host }) => {

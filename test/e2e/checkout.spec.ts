@@ -5,14 +5,12 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { catalogueSchema } from '../../app/contract.ts';
-import { NEW_DEVICE_SETTINGS, writeDeviceSettings } from '../../app/devices/settings.ts';
-import { openStore } from '../../app/store/open.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
-import { drawCounter, type Placed } from './support/counter.ts';
+import { drawCounter, filmOf, THREE_PACKS } from './support/counter.ts';
 import { billLines, billRows, customer, totalMinor } from './support/screen.ts';
+import { ASKING_TERMINAL } from './support/shop.ts';
 import { expect, test } from './support/till.ts';
-import { writeY4m } from './support/y4m.ts';
 
 const en = wordsOf('en');
 const words = en.checkout;
@@ -30,22 +28,10 @@ const [tea, soup, chocolate, soap] = ['house_tea', 'house_soup', 'house_chocolat
   ReturnType<typeof product>,
 ];
 
-const COUNTER: readonly Placed[] = [
-  { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
-  { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
-  { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
-];
-
 test.use({
   locale: 'en-US',
-  film: { write: async (path) => writeY4m(path, [await drawCounter(COUNTER)], { fps: 10, framesEach: 10 }) },
-  past: {
-    write(folder) {
-      const store = openStore(folder);
-      writeDeviceSettings(store.settings, { ...NEW_DEVICE_SETTINGS, terminal: { answer: 'ask', delayMs: 0 } });
-      store.close();
-    },
-  },
+  film: filmOf(() => drawCounter(THREE_PACKS)),
+  past: ASKING_TERMINAL,
 });
 
 const main = (page: Page, action: string) => page.locator(`.main-action[data-action="${action}"]`);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { DetectorStatus } from '../../app/contract.ts';
 import { openOnFakeTill, READY } from './screen-fake-till.ts';
 import { type Words, wordsOf } from './screen-words.ts';
+import { pullOut } from './support/pull-out.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
 
@@ -91,21 +92,7 @@ test.describe('with a camera', () => {
     await page.getByRole('tab', { name: 'Camera' }).click();
     await expect(page.locator('video')).toBeVisible();
     await expectNoNotice(page);
-    await page.evaluate(() => {
-      const devices = navigator.mediaDevices;
-      const real = { list: devices.enumerateDevices.bind(devices), open: devices.getUserMedia.bind(devices) };
-      Object.assign(window, {
-        __plugIn: () => Object.assign(devices, { enumerateDevices: real.list, getUserMedia: real.open }),
-      });
-      devices.enumerateDevices = async () => [];
-      devices.getUserMedia = async () => {
-        throw new DOMException('', 'NotFoundError');
-      };
-      const video = document.querySelector('video');
-      const [track] = video?.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
-    });
+    await page.evaluate(pullOut);
     await expectNotice(page, 'cameraUnplugged', 'retrySource');
     await page.locator('.main-action').click();
     await expectNotice(page, 'cameraUnplugged', 'retrySource');

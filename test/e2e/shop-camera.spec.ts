@@ -10,10 +10,9 @@ import { Pin } from '../../app/office/pin.ts';
 import { openStore } from '../../app/store/open.ts';
 import { CATALOGUE, PIN } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
-import { drawCounter } from './support/counter.ts';
+import { drawCounter, filmOf, THREE_PACKS } from './support/counter.ts';
 import { billRows, totalMinor } from './support/screen.ts';
 import { expect, test } from './support/till.ts';
-import { writeY4m } from './support/y4m.ts';
 
 const en = wordsOf('en');
 const words = en.checkout;
@@ -31,16 +30,7 @@ const greenTea = { ...plainTea, sku: '9001', names: { en: 'Green tea', vi: 'Trà
 
 test.use({
   locale: 'en-US',
-  film: {
-    write: async (path) => {
-      const counter = await drawCounter([
-        { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
-        { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
-        { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
-      ]);
-      await writeY4m(path, [counter], { fps: 10, framesEach: 10 });
-    },
-  },
+  film: filmOf(() => drawCounter(THREE_PACKS)),
   past: {
     async write(folder) {
       const store = openStore(folder);

@@ -2,11 +2,12 @@
 import type { Page } from '@playwright/test';
 import { product } from '../../e2e/office-past.ts';
 import { wordsOf } from '../../e2e/screen-words.ts';
+import { filmOf } from '../../e2e/support/counter.ts';
 import { billLines, billRows, boxes } from '../../e2e/support/screen.ts';
 import { expect, test } from '../../e2e/support/till.ts';
 import { startHost } from '../../e2e/support/web-host.ts';
 import { KIOSK, LANGUAGES, photo } from './photo.ts';
-import { filmOf, packsAnd, shop, threePacks } from './shop.ts';
+import { packsAnd, shop, threePacks } from './shop.ts';
 
 const main = (page: Page, action: string) => page.locator(`.main-action[data-action="${action}"]`);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -5,9 +5,9 @@ import { pinKeeper } from '../../../app/office/keys.ts';
 import { Pin } from '../../../app/office/pin.ts';
 import { openStore } from '../../../app/store/open.ts';
 import { CATALOGUE, PIN } from '../../e2e/office-past.ts';
-import { drawCounter, type Placed } from '../../e2e/support/counter.ts';
-import type { Film, Past } from '../../e2e/support/till.ts';
-import { type Picture, writeY4m } from '../../e2e/support/y4m.ts';
+import { drawCounter, THREE_PACKS } from '../../e2e/support/counter.ts';
+import type { Past } from '../../e2e/support/till.ts';
+import type { Picture } from '../../e2e/support/y4m.ts';
 
 const SHOP = {
   name: 'Tạp hoá Bình Minh',
@@ -37,22 +37,11 @@ export function shop({ without = [] as readonly string[] } = {}): Past {
   };
 }
 
-/** The fake camera shows this for as long as it is asked. */
-export function filmOf(picture: () => Promise<Picture>): Film {
-  return { write: async (path) => writeY4m(path, [await picture()], { fps: 10, framesEach: 10 }) };
-}
-
-const THREE: readonly Placed[] = [
-  { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
-  { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
-  { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
-];
-
-export const threePacks = () => drawCounter(THREE);
+export const threePacks = () => drawCounter(THREE_PACKS);
 
 /** Two packs, and between them a drawing that the catalogue's picture of so named a product is. */
 export async function packsAnd(drawing: string, side: number): Promise<Picture> {
-  const counter = await drawCounter(THREE.filter(({ x }) => x !== 660));
+  const counter = await drawCounter(THREE_PACKS.filter(({ x }) => x !== 660));
   const { width, height, rgb } = counter;
   const input = await sharp(`assets/pictures/products/${drawing}.svg`, { density: 200 })
     .resize({ width: side, height: side, fit: 'inside' })

@@ -2,10 +2,11 @@
 import type { Page } from '@playwright/test';
 import { PIN, past } from '../../e2e/office-past.ts';
 import { wordsOf } from '../../e2e/screen-words.ts';
+import { filmOf } from '../../e2e/support/counter.ts';
 import { boxes } from '../../e2e/support/screen.ts';
 import { expect, test } from '../../e2e/support/till.ts';
 import { LANGUAGES, photo, STAFF } from './photo.ts';
-import { busyPicture, filmOf, threePacks } from './shop.ts';
+import { busyPicture, threePacks } from './shop.ts';
 
 const goods = (text: string) => ({ name: 'goods.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
 

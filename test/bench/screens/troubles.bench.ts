@@ -3,10 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { filmOf } from '../../e2e/support/counter.ts';
+import { pullOut } from '../../e2e/support/pull-out.ts';
 import { billRows, boxes, notice } from '../../e2e/support/screen.ts';
 import { expect, test } from '../../e2e/support/till.ts';
 import { KIOSK, LANGUAGES, photo } from './photo.ts';
-import { filmOf, shop, threePacks } from './shop.ts';
+import { shop, threePacks } from './shop.ts';
 
 const toCamera = async (page: Page) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
@@ -78,17 +80,4 @@ for (const language of LANGUAGES) {
       });
     });
   });
-}
-
-/** A fake camera has no cable: the page is told what the browser tells it when a real one is pulled. */
-function pullOut(): void {
-  const devices = navigator.mediaDevices;
-  devices.enumerateDevices = async () => [];
-  devices.getUserMedia = async () => {
-    throw new DOMException('', 'NotFoundError');
-  };
-  const video = document.querySelector('video');
-  const [track] = video?.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : [];
-  track?.stop();
-  track?.dispatchEvent(new Event('ended'));
 }

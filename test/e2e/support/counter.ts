@@ -1,6 +1,7 @@
 /** @file Draws a counter seen from above with house products on it, for the fake camera. */
 import sharp from 'sharp';
-import type { Picture } from './y4m.ts';
+import type { Film } from './till.ts';
+import { type Picture, writeY4m } from './y4m.ts';
 
 export interface Placed {
   /** A pack shot of `assets/products`, e.g. `house_tea-front`. */
@@ -11,6 +12,21 @@ export interface Placed {
   /** The longer side, px. */
   readonly side: number;
   readonly degrees: number;
+}
+
+export const THREE_PACKS: readonly Placed[] = [
+  { pack: 'house_tea-front', x: 300, y: 380, side: 300, degrees: 20 },
+  { pack: 'house_soup-front', x: 660, y: 330, side: 280, degrees: -35 },
+  { pack: 'house_chocolate-front', x: 1000, y: 400, side: 320, degrees: 80 },
+];
+export const TWO_PACKS: readonly Placed[] = [
+  { pack: 'house_soup-front', x: 460, y: 330, side: 280, degrees: -35 },
+  { pack: 'house_chocolate-front', x: 900, y: 400, side: 320, degrees: 80 },
+];
+
+/** The fake camera shows this for as long as it is asked. */
+export function filmOf(picture: () => Promise<Picture>): Film {
+  return { write: async (path) => writeY4m(path, [await picture()], { fps: 10, framesEach: 10 }) };
 }
 
 /** What the camera is: 1280 x 720, as a common webcam. */
