@@ -8,8 +8,14 @@ import type { ScreenLink } from '../link/screen-link.ts';
 
 const LONGEST_SIDE = 1280;
 const QUALITY = 0.85;
-/** One picture shows what happens within this time, ms. */
+/** One picture shows what happens of a kind within this time, ms. */
 const REST_MS = 1500;
+
+/**
+ * Each rests for itself: a question comes up while things are still being put down, so its picture may show some that the
+ * till is not sure of yet, and would teach nothing. What is answered a moment later has a picture of its own.
+ */
+type Kind = 'came up' | 'was done';
 /** How long the host's "not kept" is believed, ms. */
 const NOT_KEPT_MS = 30_000;
 
@@ -18,14 +24,14 @@ export class Witness {
   readonly link: ScreenLink;
   readonly #given: ScreenLink;
   #kiosk: Kiosk | null = null;
-  #restsUntilMs = 0;
+  #restsUntilMs: Record<Kind, number> = { 'came up': 0, 'was done': 0 };
   #before: CheckoutState | null = null;
 
   constructor(given: ScreenLink) {
     this.#given = given;
     this.link = {
       ask: (request) => {
-        if (isWitnessed(request)) this.#look();
+        if (isWitnessed(request)) this.#look('was done');
         return given.ask(request);
       },
       sendFrame: (frame) => given.sendFrame(frame),
@@ -40,19 +46,19 @@ export class Witness {
     this.#kiosk = kiosk;
     this.#given.listen((message) => {
       if (message.type !== 'checkout') return;
-      if (happened(this.#before, message.checkout)) this.#look();
+      if (happened(this.#before, message.checkout)) this.#look('came up');
       this.#before = message.checkout;
     });
   }
 
   /** Draws at once, since the next frame shows something else; the rest takes its time. */
-  #look(): void {
+  #look(kind: Kind): void {
     const kiosk = this.#kiosk;
     const nowMs = performance.now();
     const picture = kiosk?.source.kind === 'photo' ? null : kiosk?.source.picture();
     const view = kiosk?.figures.view;
-    if (!picture || !view || nowMs < this.#restsUntilMs) return;
-    this.#restsUntilMs = nowMs + REST_MS;
+    if (!picture || !view || nowMs < this.#restsUntilMs[kind]) return;
+    this.#restsUntilMs[kind] = nowMs + REST_MS;
     const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(picture.width * scale);
@@ -66,7 +72,9 @@ export class Witness {
     const jpeg = canvas.toDataURL('image/jpeg', QUALITY).split(',')[1] ?? '';
     const { width, height } = canvas;
     const { kept } = await this.#given.ask({ type: 'officeKeepFrame', jpeg, width, height, items });
-    if (!kept) this.#restsUntilMs = performance.now() + NOT_KEPT_MS;
+    if (kept) return;
+    const untilMs = performance.now() + NOT_KEPT_MS;
+    this.#restsUntilMs = { 'came up': untilMs, 'was done': untilMs };
   }
 }
 

@@ -146,6 +146,8 @@ test('what customers correct is seen by staff, with its picture, and teaches the
   // The chart pushes the button down when it is drawn; a press begun before would be lost.
   await expect(page.getByText(office.learning.axis)).toBeVisible();
   await page.getByRole('button', { name: office.learning.write }).click();
+  // A refusal says why, and at once.
+  await expect(page.locator('.office-done, .office-problem')).not.toHaveClass(/office-problem/);
   const folder = await page.locator('.office-done code').innerText();
   const python = ['/usr/bin/python3', 'python3'].find(
     (one) => spawnSync(one, ['-c', 'import cv2, numpy']).status === 0,
