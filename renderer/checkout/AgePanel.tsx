@@ -1,4 +1,5 @@
 /** @file Staff look at the customer, and say with their PIN that the age is fine. */
+import '../style/checkout-numbers.css';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

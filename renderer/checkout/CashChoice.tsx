@@ -1,4 +1,6 @@
 /** @file Paying with cash: how much is handed over, by likely notes or by number. */
+import '../style/checkout-numbers.css';
+import '../style/checkout-pay.css';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

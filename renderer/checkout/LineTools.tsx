@@ -1,4 +1,5 @@
 /** @file What can be done to the line that is lit: more, fewer, something else, take it off. */
+import '../style/checkout-tools.css';
 import { Minus, Plus, Repeat2, Search, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Group } from 'react-aria-components';

@@ -1,4 +1,5 @@
 /** @file Ten digits to touch; a keyboard types into the field above it all the same. */
+import '../style/checkout-numbers.css';
 import { Delete } from 'lucide-react';
 import { Button, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
 /** @file Paying: how, what the terminal is doing, and how it ended when it did not end well. */
+import '../style/checkout-pay.css';
 import { Banknote, CreditCard } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Group } from 'react-aria-components';

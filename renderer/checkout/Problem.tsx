@@ -1,4 +1,5 @@
 /** @file Why the last touch did nothing, or what is wrong with the checkout: a sentence above the main action. */
+import '../style/checkout-tools.css';
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

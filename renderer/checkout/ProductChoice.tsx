@@ -1,4 +1,5 @@
 /** @file One product as a big pictured answer: picture, name, price. */
+import '../style/checkout-products.css';
 import { Button } from 'react-aria-components';
 import { ProductPicture } from './ProductPicture.tsx';
 import { useShopWords } from './use-checkout.ts';

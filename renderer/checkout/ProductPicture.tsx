@@ -1,4 +1,5 @@
 /** @file The picture of a product, or its first letter where none is drawn. */
+import '../style/checkout-products.css';
 import { useProductPicture } from '../product-photo.ts';
 
 export function ProductPicture({

@@ -1,4 +1,5 @@
 /** @file A question about something on the counter, on the bill: amber, with big pictured answers, and nothing stops. */
+import '../style/checkout-questions.css';
 import { CircleHelp, Hand, Scale, Search, X } from 'lucide-react';
 import { Button, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

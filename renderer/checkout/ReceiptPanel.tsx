@@ -1,4 +1,5 @@
 /** @file Paid: the change, the receipt on the screen, and on paper or as a file for who wants it. */
+import '../style/checkout-pay.css';
 import { useTranslation } from 'react-i18next';
 import { Receipt } from '../receipt/Receipt.tsx';
 import { ReceiptActions } from '../receipt/ReceiptActions.tsx';

@@ -1,4 +1,6 @@
 /** @file Finds a product by its name or by its number: to add it, or to say what something is. */
+import '../style/checkout-numbers.css';
+import '../style/checkout-search.css';
 import { useState } from 'react';
 import { Button, Input, Label, SearchField, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

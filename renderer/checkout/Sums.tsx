@@ -1,4 +1,5 @@
 /** @file What is to be paid, taken apart: goods, discount, deposit, tax by rate. */
+import '../style/checkout-pay.css';
 import { useTranslation } from 'react-i18next';
 import type { BasketView } from '../../app/contract.ts';
 import { Money } from '../words/Money.tsx';

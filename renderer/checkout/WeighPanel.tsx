@@ -1,4 +1,5 @@
 /** @file Weighs something: the grams of the scale, or typed where there is none, and what that costs. */
+import '../style/checkout-numbers.css';
 import { useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

@@ -2,6 +2,7 @@
  * @file One function and its slope over the inputs, with the input to be dragged: the whole picture is the track of a
  * slider, so that a finger, a mouse and the arrow keys all move it.
  */
+import '../../style/activations-curve.css';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { CURVE_REACH, type Curve, type CurvePoint } from '../../../app/contract.ts';

@@ -1,4 +1,6 @@
 /** @file All functions at the dragged input, each with its small picture; touching one brings it into the large one. */
+import '../../style/activations-curve.css';
+import '../../style/activations-functions.css';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import {

@@ -1,4 +1,5 @@
 /** @file The first station: one number, dragged through all seven functions; values by the runtime, slopes by formula. */
+import '../../style/activations-functions.css';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivationFunction } from '../../../app/contract.ts';

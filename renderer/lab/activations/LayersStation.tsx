@@ -1,4 +1,5 @@
 /** @file The third station: how much of what leaves each activation of the real models is zero, on the present picture. */
+import '../../style/activations-layers.css';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivationLayer } from '../../../app/contract.ts';
@@ -76,7 +77,7 @@ function Summary({ model, layers }: { model: LayeredModel['model']; layers: read
       data-layers={layers.length}
       style={{ '--variant': modelColour(model) } as React.CSSProperties}
     >
-      <h3 className="twin-name">{MODEL_NAMES[model]}</h3>
+      <h3 className="model-name">{MODEL_NAMES[model]}</h3>
       <p className="layers-share">{percent(share, 1, language)}</p>
       <p className="layers-words">{t(`activations.layers.share.${quietShare(model)}`)}</p>
       <p className="layers-dead">{t('activations.layers.dead', { count: nearDead, channels })}</p>

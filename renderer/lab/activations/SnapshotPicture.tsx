@@ -1,4 +1,5 @@
 /** @file One picture as a model saw it, with the boxes that it found. */
+import '../../style/activations-snapshot.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SeenBox } from '../../../app/contract.ts';

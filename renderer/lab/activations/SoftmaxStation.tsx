@@ -1,4 +1,5 @@
 /** @file The second station: scores become shares of one; a score that is pushed up takes from all the others. */
+import '../../style/activations-softmax.css';
 import { useMemo, useState } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,6 @@
 /** @file The fourth station: all three models on the same picture, live; the third has no activations at all. */
+import '../../style/activations-snapshot.css';
+import '../../style/activations-twins.css';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivationModel, ActivationModelState, SeenBox } from '../../../app/contract.ts';
@@ -58,7 +60,7 @@ function Twin({ state, seen }: { state: ActivationModelState; seen: { snapshot: 
       style={{ '--variant': modelColour(model) } as React.CSSProperties}
       aria-label={MODEL_NAMES[model]}
     >
-      <h3 className="twin-name">{MODEL_NAMES[model]}</h3>
+      <h3 className="model-name">{MODEL_NAMES[model]}</h3>
       <p className="twin-about">{t(`activations.without.about.${model}`)}</p>
       {state.inputSize === null ? (
         <p className="twin-missing">{state.problem ?? t('activations.without.missing')}</p>

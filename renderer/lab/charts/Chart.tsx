@@ -1,4 +1,5 @@
 /** @file A chart on the screen: as wide as its place, drawn anew when that or its figures change. */
+import '../../style/lab-chart.css';
 import { useEffect, useRef } from 'react';
 import { type ChartSpec, drawChart } from './chart.ts';
 

@@ -1,4 +1,5 @@
 /** @file The runs of this machine, newest first: one is shown, a second can be put beside it. */
+import '../../style/lab-history.css';
 import { Columns2 } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { LabRunHead } from '../../../app/contract.ts';

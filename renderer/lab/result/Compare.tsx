@@ -1,4 +1,5 @@
 /** @file Two runs side by side: the same figures, and how far apart they are. */
+import '../../style/lab-result.css';
 import { X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { LabRatio, LabRecord, LabResult } from '../../../app/contract.ts';

@@ -1,4 +1,5 @@
 /** @file What a run gave: the verdict, the charts, every figure, what is missing, how it was measured, and the file of it. */
+import '../../style/lab-result.css';
 import type { LabRecord, LabResult } from '../../../app/contract.ts';
 import { Chart } from '../charts/Chart.tsx';
 import { chartsOf } from '../charts/index.ts';

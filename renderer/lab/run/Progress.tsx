@@ -1,4 +1,5 @@
 /** @file A run that goes on: time left, blocks done, the ratio so far with its interval, and how to call it off. */
+import '../../style/lab-progress.css';
 import { CircleStop } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Label, ProgressBar } from 'react-aria-components';

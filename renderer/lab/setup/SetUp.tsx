@@ -1,4 +1,5 @@
 /** @file What is to be measured: which question, which models, which pair, how long. */
+import '../../style/lab-setup.css';
 import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';

@@ -18,6 +18,12 @@ it(`no file has more than ${MOST_LINES} lines`, () => {
   expect(files.filter((path) => !path.includes('.test.') && linesOf(path) > MOST_LINES)).toEqual([]);
 });
 
+it(`no style sheet has more than ${MOST_LINES} lines`, () => {
+  const sheets = readdirSync('renderer/style').map((name) => join('renderer/style', name));
+  expect(sheets.length).toBeGreaterThan(25);
+  expect(sheets.filter((path) => linesOf(path) > MOST_LINES)).toEqual([]);
+});
+
 it('no rule of linter or compiler is switched off in a file', () => {
   const off = new RegExp(
     ['biome', 'ts', 'eslint'].map((tool) => `${tool}-(ignore|expect-error|nocheck|disable)`).join('|'),
