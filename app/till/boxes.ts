@@ -1,6 +1,8 @@
 /** @file Geometry of boxes as the till needs it: centres, overlap, movement. */
 import type { Box } from '../frame.ts';
 
+/* Millions of pairs are compared: sides are read by their place, which is quicker than taking boxes apart. */
+
 export function centreOf([x, y, width, height]: Box): readonly [x: number, y: number] {
   return [x + width / 2, y + height / 2];
 }
@@ -28,15 +30,15 @@ function sharedArea(a: Box, b: Box): number {
 }
 
 /** Of a square of the same area, px. */
-export function meanSide([, , width, height]: Box): number {
-  return Math.sqrt(width * height);
+export function meanSide(box: Box): number {
+  return Math.sqrt(box[2] * box[3]);
 }
 
 /** How far apart the centres are, in mean sides of the two. */
 export function distanceOf(a: Box, b: Box): number {
-  const [ax, ay] = centreOf(a);
-  const [bx, by] = centreOf(b);
-  return Math.hypot(ax - bx, ay - by) / ((meanSide(a) + meanSide(b)) / 2);
+  const dx = a[0] + a[2] / 2 - (b[0] + b[2] / 2);
+  const dy = a[1] + a[3] / 2 - (b[1] + b[3] / 2);
+  return Math.sqrt(dx * dx + dy * dy) / ((meanSide(a) + meanSide(b)) / 2);
 }
 
 /** Share of the first box that lies under the second, 0 to 1. */

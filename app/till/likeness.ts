@@ -4,7 +4,7 @@ import { misfit } from './association.ts';
 import { containmentOf, distanceOf, iouOf } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
 import { isFaint, missedOf, type Track, unseenMs } from './track.ts';
-import { evidenceOf, likeliest } from './votes.ts';
+import { likeliest } from './votes.ts';
 
 /** What is not in the basket yet comes after what is. */
 const NEWCOMER_COST = 0.1;
@@ -38,13 +38,13 @@ export function cost(
   who: Who,
   kept?: ReadonlySet<number>,
 ): number | null {
-  const fits = [track.box, track.lastBox].flatMap((place) => misfit(place, box, reach) ?? []);
-  if (fits.length === 0) return null;
+  const nearest = Math.min(misfit(track.box, box, reach), misfit(track.lastBox, box, reach));
+  if (nearest === Number.POSITIVE_INFINITY) return null;
   // A thing in a hand turns, but does not become half as large from one frame to the next.
   if (who === 'named' && !isOfSize(track.lastBox, box)) return null;
   const isNewcomer = kept !== undefined && !kept.has(track.id);
   const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
-  const fit = Math.min(...fits) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
+  const fit = nearest + (isNewcomer ? NEWCOMER_COST : 0) + gone;
   if (likeliest(track.votes) === label) return fit;
   if (who === 'named') return null;
   if (isAlike(track, scores)) return fit + OTHER_LABEL_COST;
@@ -58,7 +58,7 @@ function isOfSize(a: Box, b: Box): boolean {
 
 /** Whether something of what the track was taken for is seen. */
 function isAlike(track: Track, scores: Sighting['scores']): boolean {
-  const evidence = evidenceOf(track.votes);
+  const { evidence } = track.votes;
   const most = evidence[0]?.log ?? 0;
   const best = Math.max(...Object.values(scores));
   return evidence.some(({ label, log }) => log >= most / 2 && (scores[label] ?? 0) >= best * LIKE);

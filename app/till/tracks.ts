@@ -58,7 +58,8 @@ export interface FollowOptions {
 export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, kept }: FollowOptions): Tracks {
   const expected = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
   const found = new Map<number, Sighting>();
-  let free = [...sightings];
+  const taken = new Set<Sighting>();
+  const free = () => sightings.filter((one) => !taken.has(one));
   const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: Reach, who: Who) => {
     const open = candidates.filter((track) => !found.has(track.id));
     for (const { first, second } of cheapestPairs(open, seen, (track, one) =>
@@ -66,15 +67,16 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     )) {
       const [track, one] = [open[first] as Track, seen[second] as Sighting];
       found.set(track.id, one);
-      free = free.filter((other) => other !== one);
+      taken.add(one);
     }
   };
-  const buried = kept ? new Set(expected.filter((track) => isBuried(track, expected))) : NONE;
+  const covers = expected.filter((track) => track.hits >= BURIED.hits && unseenMs(track) <= LOST_MS);
+  const buried = kept ? new Set(expected.filter((track) => isBuried(track, covers))) : NONE;
   const live = expected.filter((track) => unseenMs(track) <= LOST_MS && !buried.has(track));
   const lost = expected.filter((track) => unseenMs(track) > LOST_MS && !buried.has(track));
   const solid = live.filter((track) => !isFaint(track));
-  const strong = () => free.filter((one) => one.strong);
-  const weak = () => free.filter((one) => !one.faint);
+  const strong = () => free().filter((one) => one.strong);
+  const weak = () => free().filter((one) => !one.faint);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
   pair(solid, strong(), REACH.strong, 'alike');
   pair(solid, strong(), kept ? REACH.strong : REACH.weak, 'any');
@@ -88,8 +90,8 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   }
   pair([...buried], weak(), REACH.weak, 'named');
   // What never was more than faint comes last, and a faint row keeps alive what lies just there.
-  pair(live.filter(isFaint), free, REACH.weak, 'any');
-  pair(solid, free, REACH.faint, 'any');
+  pair(live.filter(isFaint), free(), REACH.weak, 'any');
+  pair(solid, free(), REACH.faint, 'any');
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
@@ -97,13 +99,12 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     return kept?.has(track.id) || unseenMs(track) <= memoryMs(track) ? [track] : [];
   });
   let { nextId } = tracks;
-  const fresh: Track[] = [];
-  for (const one of free) {
-    if ([...carried, ...fresh].some((track) => isGhostOf(track, one))) continue;
-    fresh.push(begun(nextId, one, atMs));
+  const list = [...carried];
+  for (const one of free()) {
+    if (list.some((track) => isGhostOf(track, one))) continue;
+    list.push(begun(nextId, one, atMs));
     nextId += 1;
   }
-  const list = [...carried, ...fresh];
   const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs);
   return withoutDoubles({ list, nextId, met: tracks.met, drift, atMs }, kept);
 }
@@ -138,12 +139,10 @@ export function reunited({ list, ...rest }: Tracks, older: Track, newer: Track):
 function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
   const met = new Map(tracks.met);
   let now: Tracks = { ...tracks, met };
-  const grown = tracks.list.filter(({ hits }) => hits > 1);
-  const names = new Map(grown.map((track) => [track.id, likeliest(track.votes)]));
   const gone = new Set<number>();
-  for (const [place, first] of grown.entries()) {
-    for (const second of grown.slice(place + 1)) {
-      if (gone.has(first.id) || gone.has(second.id) || names.get(first.id) !== names.get(second.id)) continue;
+  for (const alike of byName(tracks.list.filter(({ hits }) => hits > 1))) {
+    for (const [first, second] of pairsOf(alike)) {
+      if (gone.has(first.id) || gone.has(second.id)) continue;
       const pair = pairOf(first, second);
       const times = met.get(pair) ?? 0;
       if (!isOn(first.box, second.box)) {
@@ -163,6 +162,22 @@ function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
   return now;
 }
 
+/** The tracks in groups of one name. */
+function byName(tracks: readonly Track[]): Iterable<readonly Track[]> {
+  const groups = new Map<string, Track[]>();
+  for (const track of tracks) {
+    const name = likeliest(track.votes);
+    const group = groups.get(name);
+    if (group) group.push(track);
+    else groups.set(name, [track]);
+  }
+  return groups.values();
+}
+
+function pairsOf(tracks: readonly Track[]): [first: Track, second: Track][] {
+  return tracks.flatMap((first, place) => tracks.slice(place + 1).map((second): [Track, Track] => [first, second]));
+}
+
 function pairOf(first: Track, second: Track): string {
   return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
 }
@@ -176,11 +191,10 @@ function memoryMs({ hits, faintHits }: Track): number {
 type Reach = number | ((track: Track) => number);
 
 /** Whether another thing was laid over it: what is seen there now is that one. */
-function isBuried(track: Track, all: readonly Track[]): boolean {
+function isBuried(track: Track, covers: readonly Track[]): boolean {
   if (missedOf(track) === 0) return false;
-  return all.some((other) => {
-    if (other === track || other.hits < BURIED.hits || other.lastSeenMs <= track.lastSeenMs) return false;
-    return unseenMs(other) <= LOST_MS && shareInside(track.lastBox, other.lastBox) > BURIED.share;
+  return covers.some((other) => {
+    return other.lastSeenMs > track.lastSeenMs && shareInside(track.lastBox, other.lastBox) > BURIED.share;
   });
 }
 

@@ -8,26 +8,41 @@
 export interface Votes {
   /** Of the pose that it is in. */
   readonly pose: Pose;
-  /** Of the poses before: log evidence by label, and how many looks they were. */
-  readonly past: ByLabel;
+  /** By label, in the order in which they were first seen. */
+  readonly tallies: readonly Tally[];
+  /** How many looks the poses before were. */
   readonly pastLooks: number;
+  /** What speaks for each label, best first. */
+  readonly evidence: readonly Evidence[];
 }
 
 interface Pose {
   readonly sightings: number;
-  /** By label: in how many sightings there was a row of it, and the sum of their scores. */
-  readonly rows: ByLabel;
-  readonly sums: ByLabel;
-  readonly last: ByLabel;
+  readonly last: Scores;
   /** Sum of half the squared change from one sighting to the next: the variance within, after von Neumann. */
   readonly change: number;
 }
 
-/** By label: scores, or sums of them, or log evidence. */
-type ByLabel = Readonly<Record<string, number>>;
+interface Tally {
+  readonly label: string;
+  /** Of this pose: in how many sightings there was a row of it, and the sum of their scores. */
+  readonly rows: number;
+  readonly sum: number;
+  /** Log evidence of the poses before. */
+  readonly past: number;
+}
 
-const NO_POSE: Pose = { sightings: 0, rows: {}, sums: {}, last: {}, change: 0 };
-export const NO_VOTES: Votes = { pose: NO_POSE, past: {}, pastLooks: 0 };
+export interface Evidence {
+  readonly label: string;
+  /** Log of how much likelier all that was seen is with this class than with one of which nothing was seen. */
+  readonly log: number;
+}
+
+/** By label. */
+type Scores = Readonly<Record<string, number>>;
+
+const NO_POSE: Pose = { sightings: 0, last: {}, change: 0 };
+export const NO_VOTES: Votes = { pose: NO_POSE, tallies: [], pastLooks: 0, evidence: [] };
 
 /**
  * What one row of score s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), fitted by logistic
@@ -43,35 +58,34 @@ const MOST_LOOKS = 12;
 /** All poses before together: a thing laid upon another must be able to overrule what lay there. */
 const MOST_PAST = 3;
 
-export function votedFor(votes: Votes, scores: ByLabel): Votes {
-  const { sightings, rows, sums, last, change } = votes.pose;
-  const [nextRows, nextSums] = [{ ...rows }, { ...sums }];
-  for (const [label, score] of Object.entries(scores)) {
-    nextRows[label] = (nextRows[label] ?? 0) + 1;
-    nextSums[label] = (nextSums[label] ?? 0) + score;
-  }
-  return {
-    ...votes,
-    pose: {
-      sightings: sightings + 1,
-      rows: nextRows,
-      sums: nextSums,
-      last: scores,
-      change: change + (sightings === 0 ? 0 : distance(last, scores) / 2),
-    },
+export function votedFor({ pose, tallies, pastLooks }: Votes, scores: Scores): Votes {
+  const { sightings, last, change } = pose;
+  const now: Pose = {
+    sightings: sightings + 1,
+    last: scores,
+    change: change + (sightings === 0 ? 0 : distance(last, scores) / 2),
   };
+  return votesOf(now, withScores(tallies, scores), pastLooks);
 }
 
 /** From now on the item lies otherwise: it is looked at anew. */
 export function newPose(votes: Votes): Votes {
   if (votes.pose.sightings === 0) return votes;
-  return { pose: NO_POSE, ...pastOf(votes.past, votes.pastLooks, evidenceOfPose(votes.pose), looksOf(votes.pose)) };
+  const logs = logsOf(votes.pose, votes.tallies);
+  const past = votes.tallies.map(({ label }, place) => ({ label, rows: 0, sum: 0, past: logs[place] ?? 0 }));
+  return eased(NO_POSE, past, votes.pastLooks + looksOf(votes.pose));
 }
 
 /** Two tracks that turned out to be one item. */
 export function merged(older: Votes, newer: Votes): Votes {
   const before = newPose(older);
-  return { pose: newer.pose, ...pastOf(before.past, before.pastLooks, newer.past, newer.pastLooks) };
+  const added = new Map(newer.tallies.map((tally) => [tally.label, tally]));
+  const both = before.tallies.map((old) => {
+    const { rows = 0, sum = 0, past = 0 } = added.get(old.label) ?? {};
+    added.delete(old.label);
+    return { label: old.label, rows, sum, past: old.past + past };
+  });
+  return eased(newer.pose, [...both, ...added.values()], before.pastLooks + newer.pastLooks);
 }
 
 /** How many looks at the item the sightings of this pose are worth, 1 to as many as there are. */
@@ -81,29 +95,9 @@ export function looksOf({ sightings, change }: Pose): number {
   return Math.min(MOST_LOOKS, sightings / (1 + (sightings - 1) * alike));
 }
 
-export interface Evidence {
-  readonly label: string;
-  /** Log of how much likelier all that was seen is with this class than with one of which nothing was seen. */
-  readonly log: number;
-}
-
-/** Votes are values: what was once weighed is asked for often in a frame. */
-const weighed = new WeakMap<Votes, readonly Evidence[]>();
-
-/** Best first. */
-export function evidenceOf(votes: Votes): readonly Evidence[] {
-  const known = weighed.get(votes);
-  if (known) return known;
-  const evidence = Object.entries(plus(votes.past, evidenceOfPose(votes.pose)))
-    .map(([label, log]) => ({ label, log }))
-    .sort((a, b) => b.log - a.log);
-  weighed.set(votes, evidence);
-  return evidence;
-}
-
 /** The label that most speaks for; empty before the first vote. */
 export function likeliest(votes: Votes): string {
-  return evidenceOf(votes)[0]?.label ?? '';
+  return votes.evidence[0]?.label ?? '';
 }
 
 export interface Share extends Evidence {
@@ -114,43 +108,55 @@ export interface Share extends Evidence {
 }
 
 /** Best first. What was not seen at all, or is no product, takes its part of the odds. */
-export function sharesOf(votes: Votes): Share[] {
-  const evidence = evidenceOf(votes);
-  const looks = Math.max(1, votes.pastLooks + looksOf(votes.pose));
+export function sharesOf({ evidence, pose, pastLooks }: Votes): Share[] {
+  const looks = Math.max(1, pastLooks + looksOf(pose));
   const sum = evidence.reduce((total, { log }) => total + Math.exp(log), CLASSES);
   const mean = evidence.reduce((total, { log }) => total + Math.exp(log / looks), 0);
-  return evidence.map((one) => ({
-    ...one,
-    odds: Math.exp(one.log) / sum,
-    share: Math.exp(one.log / looks) / mean,
+  return evidence.map(({ label, log }) => ({
+    label,
+    log,
+    odds: Math.exp(log) / sum,
+    share: Math.exp(log / looks) / mean,
   }));
 }
 
-function evidenceOfPose(pose: Pose): ByLabel {
-  const weight = looksOf(pose) / Math.max(1, pose.sightings);
-  const logOf = (rows: number, sum: number) => rows * (AT_ZERO + Math.log(CLASSES)) + SLOPE * sum;
-  return Object.fromEntries(
-    Object.entries(pose.sums).map(([label, sum]) => [label, weight * logOf(pose.rows[label] ?? 0, sum)]),
+function votesOf(pose: Pose, tallies: readonly Tally[], pastLooks: number): Votes {
+  const logs = logsOf(pose, tallies);
+  const evidence = tallies.map(({ label }, place) => ({ label, log: logs[place] ?? 0 })).sort((a, b) => b.log - a.log);
+  return { pose, tallies, pastLooks, evidence };
+}
+
+/** What the poses before tell counts for so many looks at most. */
+function eased(pose: Pose, tallies: readonly Tally[], pastLooks: number): Votes {
+  const ease = Math.min(1, MOST_PAST / Math.max(1, pastLooks));
+  return votesOf(
+    pose,
+    tallies.map((tally) => ({ ...tally, past: tally.past * ease })),
+    pastLooks * ease,
   );
 }
 
-function pastOf(a: ByLabel, aLooks: number, b: ByLabel, bLooks: number): Pick<Votes, 'past' | 'pastLooks'> {
-  const looks = aLooks + bLooks;
-  const ease = Math.min(1, MOST_PAST / Math.max(1, looks));
-  const past = Object.fromEntries(Object.entries(plus(a, b)).map(([label, log]) => [label, log * ease]));
-  return { past, pastLooks: looks * ease };
+function withScores(tallies: readonly Tally[], scores: Scores): readonly Tally[] {
+  const known = tallies.map((tally): Tally => {
+    const score = scores[tally.label];
+    return score === undefined ? tally : { ...tally, rows: tally.rows + 1, sum: tally.sum + score };
+  });
+  for (const label of Object.keys(scores)) {
+    if (known.every((tally) => tally.label !== label)) known.push({ label, rows: 1, sum: scores[label] ?? 0, past: 0 });
+  }
+  return known;
 }
 
-function plus(a: ByLabel, b: ByLabel): Record<string, number> {
-  const sum: Record<string, number> = { ...a };
-  for (const [label, value] of Object.entries(b)) sum[label] = (sum[label] ?? 0) + value;
-  return sum;
+/** Log evidence, tally by tally. */
+function logsOf(pose: Pose, tallies: readonly Tally[]): number[] {
+  const weight = looksOf(pose) / Math.max(1, pose.sightings);
+  return tallies.map(({ rows, sum, past }) => past + weight * (rows * (AT_ZERO + Math.log(CLASSES)) + SLOPE * sum));
 }
 
 /** Squared, by Euclid; what has no row has score 0. */
-function distance(a: ByLabel, b: ByLabel): number {
+function distance(a: Scores, b: Scores): number {
   let sum = 0;
-  for (const [label, value] of Object.entries(a)) sum += (value - (b[label] ?? 0)) ** 2;
-  for (const [label, value] of Object.entries(b)) if (!(label in a)) sum += value ** 2;
+  for (const label of Object.keys(a)) sum += ((a[label] ?? 0) - (b[label] ?? 0)) ** 2;
+  for (const label of Object.keys(b)) if (!(label in a)) sum += (b[label] ?? 0) ** 2;
   return sum;
 }
