@@ -66,6 +66,13 @@ export const printerSchema = z.discriminatedUnion('kind', [
 ]);
 export type PrinterPlace = z.infer<typeof printerSchema>;
 
+/** page: whatever the page finds (Web Serial), else the demo scale. port: a serial port of the till's machine. */
+export const scalePlaceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page') }),
+  z.object({ kind: z.literal('port'), path: z.string().min(1), baud: z.int().min(300).max(115_200) }),
+]);
+export type ScalePlace = z.infer<typeof scalePlaceSchema>;
+
 export const deviceSettingsSchema = z.object({
   terminal: z.object({
     /** byAmount: by the last digit of the amount. ask: whoever stands there chooses. */
@@ -80,6 +87,8 @@ export const deviceSettingsSchema = z.object({
     letters: z.enum(['picture', 'codepage']),
   }),
   embedded: z.array(embeddedRuleSchema),
+  /** Settings of before there was a choice have none. */
+  scale: scalePlaceSchema.default({ kind: 'page' }),
 });
 export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
 
@@ -124,6 +133,8 @@ export const deviceRequests = [
   /** On the system's printer, what the page's print stylesheet shows. */
   z.object({ type: z.literal('printPage') }),
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
+  /** What the scale on the till's own serial port says comes as `scale`, until nobody listens any more. */
+  z.object({ type: z.literal('listenToScale'), listening: z.boolean() }),
   /** The answer of the demo terminal that waits (`ask`). */
   z.object({ type: z.literal('demoTerminal'), answer: demoAnswerSchema }),
 ] as const;
@@ -141,6 +152,7 @@ export const deviceAnswers = {
   /** byPage: the browser prints by itself (`window.print()`). */
   printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
   receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),
+  listenToScale: z.object({}),
   demoTerminal: z.object({}),
 } as const;
 
@@ -153,4 +165,6 @@ export const deviceMessages = [
     amountMinor: moneySchema,
     currency: z.string(),
   }),
+  /** As the port gives it, in any pieces; null: the port is lost. */
+  z.object({ type: z.literal('scale'), text: z.string().nullable() }),
 ] as const;

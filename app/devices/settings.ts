@@ -12,6 +12,7 @@ export const NEW_DEVICE_SETTINGS: DeviceSettings = {
     { prefix: '20', itemDigits: 5, holds: 'price', innerCheck: false, factor: 1 },
     { prefix: '21', itemDigits: 5, holds: 'weight', innerCheck: false, factor: 1 },
   ],
+  scale: { kind: 'page' },
 };
 
 export function readDeviceSettings(settings: Pick<Settings, 'get'>): DeviceSettings {

@@ -7,6 +7,7 @@ import type { Catalogue, Message, OfficeReport, Receipt, Request } from '../cont
 import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
 import { DemoTerminal } from '../devices/demo-terminal.ts';
 import { printRows } from '../devices/print-rows.ts';
+import { ScaleDesk } from '../devices/scale-desk.ts';
 import { NEW_DEVICE_SETTINGS, readDeviceSettings, writeDeviceSettings } from '../devices/settings.ts';
 import type { PaymentTerminal } from '../devices/terminal.ts';
 import { openTerminalMemory } from '../devices/terminal-memory.ts';
@@ -44,12 +45,14 @@ type DeviceRequest = Extract<
   | 'printZ'
   | 'printPage'
   | 'receiptPdf'
+  | 'listenToScale'
   | 'demoTerminal'
 >;
 
 export class DevicesRoom implements Room {
   readonly #options: DevicesOptions;
   readonly #demo: DemoTerminal;
+  readonly #scale = new ScaleDesk((text) => this.#tell({ type: 'scale', text }));
   #codes: CodeDesk | null = null;
   #tell: (message: Message) => void = () => {};
 
@@ -65,6 +68,9 @@ export class DevicesRoom implements Room {
   readonly onMessage = (listener: (message: Message) => void): void => {
     this.#tell = listener;
   };
+
+  readonly onScreenLeft = (): void => this.#scale.leave();
+  readonly stop = (): void => this.#scale.leave();
 
   get terminal(): PaymentTerminal {
     return this.#demo;
@@ -118,6 +124,11 @@ export class DevicesRoom implements Room {
     receiptPdf: async ({ number, language }) => {
       const pdf = await receiptPdf(this.#receipt(number, language));
       return { fileName: `receipt-${receiptNumber(number)}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+    },
+    listenToScale: async ({ listening }) => {
+      if (listening) await this.#scale.listen(this.#settings.scale);
+      else this.#scale.leave();
+      return {};
     },
     demoTerminal: ({ answer }) => {
       this.#demo.answer(answer);

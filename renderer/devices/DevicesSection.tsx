@@ -7,6 +7,7 @@ import { useLink } from '../link/use-link.ts';
 import { Choice, Words } from '../office/parts/fields.tsx';
 import { Problem } from '../office/parts/Problem.tsx';
 import { useDeed, useOffice } from '../office/use-office.tsx';
+import { ScaleSetting } from './ScaleSetting.tsx';
 import { TestPrint } from './TestPrint.tsx';
 
 const NEW_PLACES: Readonly<Record<PrinterPlace['kind'], PrinterPlace>> = {
@@ -83,6 +84,7 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
           <TestPrint printer={printer} />
         </>
       )}
+      <ScaleSetting scale={settings.scale} onChange={(scale) => change({ scale })} />
       <Choice
         label={t('devices.terminal')}
         value={terminal.answer}

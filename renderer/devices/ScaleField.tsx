@@ -1,6 +1,7 @@
 /**
- * @file The scale at the till: shows what lies on it and gives the weight once it stands still. A connected scale where
- * there is one, else a demo scale with a slider; a scale that types like a keyboard works beside both.
+ * @file The scale at the till: shows what lies on it and gives the weight once it stands still. The scale of the
+ * till's own port where staff set one up, else one that the browser knows, else a demo scale with a slider; a scale that
+ * types like a keyboard works beside all of them.
  */
 import '../style/devices.css';
 import { useEffect, useRef, useState } from 'react';
@@ -8,9 +9,8 @@ import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-comp
 import { useTranslation } from 'react-i18next';
 import { type CodeNews, codeNews } from '../codes/watch-codes.ts';
 import { DemoScale } from './demo-scale.ts';
-import type { Scale } from './scale.ts';
-import { chooseScale, knownScale } from './serial-scale.ts';
 import { type Settling, type Weight, weighed } from './settle.ts';
+import { useScale } from './use-scale.ts';
 
 const MOST_GRAMS = 5_000;
 
@@ -18,32 +18,25 @@ const MOST_GRAMS = 5_000;
 export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) {
   const { t, i18n } = useTranslation();
   const demo = useRef(new DemoScale());
-  const [real, setReal] = useState<Scale | null>(null);
-  const [lost, setLost] = useState(false);
+  const { real, lost, isSetUp, lose, hear, choose } = useScale();
   const [weight, setWeight] = useState<Weight>({ grams: 0, settled: false });
   const told = useRef(onWeight);
   told.current = onWeight;
 
-  useEffect(() => void knownScale().then((known) => known && setReal(known)), []);
   useEffect(() => {
     const scale = real ?? demo.current;
     let settling: Settling = [];
     let given = 0;
-    scale.start(
-      (reading) => {
-        const next = weighed(settling, reading);
-        settling = next.settling;
-        setWeight(next.weight);
-        if (next.weight.settled && next.weight.grams !== given) told.current(next.weight.grams);
-        given = next.weight.settled ? next.weight.grams : 0;
-      },
-      () => {
-        setLost(true);
-        setReal(null);
-      },
-    );
+    scale.start((reading) => {
+      if (real) hear();
+      const next = weighed(settling, reading);
+      settling = next.settling;
+      setWeight(next.weight);
+      if (next.weight.settled && next.weight.grams !== given) told.current(next.weight.grams);
+      given = next.weight.settled ? next.weight.grams : 0;
+    }, lose);
     return () => scale.stop();
-  }, [real]);
+  }, [real, lose, hear]);
   useEffect(() => {
     const listen = (event: Event) => {
       const news = (event as CustomEvent<CodeNews>).detail;
@@ -62,7 +55,7 @@ export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) 
       </output>
       <p className="scale-state">{t(`devices.${state}`)}</p>
       {lost && <p role="status">{t('devices.noScale')}</p>}
-      {!real && (
+      {!real && !isSetUp && (
         <>
           <Slider
             className="scale-slider"
@@ -79,10 +72,7 @@ export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) 
             </SliderTrack>
           </Slider>
           {'serial' in navigator && (
-            <Button
-              className="quiet-button"
-              onPress={() => void chooseScale().then((chosen) => chosen && setReal(chosen))}
-            >
+            <Button className="quiet-button" onPress={() => void choose()}>
               {t('devices.connect')}
             </Button>
           )}

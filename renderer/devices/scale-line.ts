@@ -1,7 +1,8 @@
 /**
  * @file What a serial scale says, line by line: the format of A&D, CAS and the many that copy them.
  *
- * `ST,GS,+  0.452kg` then CR LF, over and over: ST stable, US moving, OL too heavy; GS gross, NT net (less the tare).
+ * `ST,GS,+  0.452kg` then CR LF, over and over: ST stable, US moving, OL too heavy; GS gross, NT net (less the tare); some
+ * leave that away (`ST,+0000.452 kg`).
  * Settings by custom: 9600 baud, 8 data bits, no parity, 1 stop bit ("stream" or "continuous" mode of the scale).
  */
 
@@ -14,7 +15,7 @@ const GRAMS: Readonly<Record<string, number>> = { kg: 1000, g: 1, lb: 453.59237 
 
 /** Null: no weight (an overload, half a line, another device). */
 export function readScaleLine(line: string): ScaleLine | null {
-  const found = /^(ST|US),(?:GS|NT|G|N),?\s*([+-]?)\s*(\d+(?:\.\d+)?)\s*(kg|g|lb)\s*$/i.exec(line.trim());
+  const found = /^(ST|US),(?:(?:GS|NT|G|N),?)?\s*([+-]?)\s*(\d+(?:\.\d+)?)\s*(kg|g|lb)\s*$/i.exec(line.trim());
   if (!found) return null;
   const [, state = '', sign, figure, unit = ''] = found;
   const grams = Math.round(Number(figure) * (GRAMS[unit.toLowerCase()] ?? 0));

@@ -1,10 +1,13 @@
-/** @file A scale on a serial port or a USB adapter, by Web Serial; the format is `scale-line.ts`'s. */
+/**
+ * @file A scale on a serial port or a USB adapter, by Web Serial or by the till's host (`host-port.ts`); the format is
+ * `scale-line.ts`'s.
+ */
 import type { Scale } from './scale.ts';
 import { readScaleLine, splitLines } from './scale-line.ts';
 import type { Reading } from './settle.ts';
 
 /** Of Web Serial, which TypeScript's DOM library does not know: what is used here. */
-interface Port {
+export interface Port {
   readonly readable: ReadableStream<Uint8Array> | null;
   open(options: { baudRate: number }): Promise<void>;
   close(): Promise<void>;
@@ -69,21 +72,43 @@ export class SerialScale implements Scale {
     if (this.#stopped) return;
     await this.#port.open({ baudRate: BAUD });
     try {
-      const decoder = new TextDecoder('ascii');
-      this.#reader = this.#port.readable?.getReader() ?? null;
+      // A glitch on the line ends its stream, and the port has another: only a port that is gone has none.
+      for (let stream = this.#port.readable; stream && !this.#stopped; ) {
+        const failed = await this.#lines(stream, onReading);
+        const { readable } = this.#port;
+        if (failed && (readable === null || readable === stream)) throw failed.cause;
+        if (!failed) return;
+        stream = readable;
+      }
+    } finally {
+      await this.#port.close();
+    }
+  }
+
+  /** @returns why the stream broke off; null: it ended, or nobody wants it any more */
+  async #lines(
+    stream: ReadableStream<Uint8Array>,
+    onReading: (reading: Reading) => void,
+  ): Promise<{ readonly cause: unknown } | null> {
+    const decoder = new TextDecoder('ascii');
+    const reader = stream.getReader();
+    this.#reader = reader;
+    try {
       let text = '';
       while (!this.#stopped) {
-        const read = await this.#reader?.read();
-        if (!read?.value) return;
-        const { lines, rest } = splitLines(text + decoder.decode(read.value, { stream: true }));
+        const { value } = await reader.read();
+        if (!value) return null;
+        const { lines, rest } = splitLines(text + decoder.decode(value, { stream: true }));
         text = rest;
         const line = lines.map(readScaleLine).findLast((known) => known !== null);
         if (line) onReading({ ...line, atMs: performance.now() });
       }
+      return null;
+    } catch (cause) {
+      return { cause };
     } finally {
-      this.#reader?.releaseLock();
+      reader.releaseLock();
       this.#reader = null;
-      await this.#port.close();
     }
   }
 }

@@ -52,6 +52,7 @@ describe("a serial scale's line", () => {
     ['US,NT,+001.250 kg\r', { grams: 1250, stable: false }],
     ['ST,GS,-   12 g', { grams: -12, stable: true }],
     ['ST,GS,   1.00lb', { grams: 454, stable: true }],
+    ['ST,+0000.452 kg', { grams: 452, stable: true }],
     ['OL,GS,+9999.99kg', null],
     ['S,GS,+  0.4', null],
     ['hello', null],

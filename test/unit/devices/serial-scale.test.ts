@@ -1,4 +1,4 @@
-/** @file A scale on a serial port: what it says in pieces, when it is unplugged, and when it is used again at once. */
+/** @file A scale on a serial port: what it says in pieces, glitches on its line, when it is unplugged, and when it is used again at once. */
 import { expect, it } from 'vitest';
 import { SerialScale } from '../../../renderer/devices/serial-scale.ts';
 
@@ -11,6 +11,10 @@ class FakePort {
   async open({ baudRate }: { baudRate: number }): Promise<void> {
     if (this.readable) throw new Error('The port is already open.');
     this.done.push(`open ${baudRate}`);
+    this.#stream();
+  }
+
+  #stream(): void {
     this.readable = new ReadableStream({
       start: (controller) => {
         this.#controller = controller;
@@ -29,7 +33,15 @@ class FakePort {
   }
 
   pull(): void {
+    this.readable = null;
     this.#controller?.error(new Error('unplugged'));
+  }
+
+  /** A bit that was not right (framing, parity, a buffer that ran over): the stream breaks off and there is another. */
+  glitch(): void {
+    const broken = this.#controller;
+    this.#stream();
+    broken?.error(new Error('framing'));
   }
 }
 
@@ -53,6 +65,17 @@ it('is read line by line, in whatever pieces it comes, and its loss is told', as
   port.pull();
   await expect.poll(() => heard.at(-1)).toBe('lost');
   expect(port.done).toEqual(['open 9600', 'close']);
+});
+
+it('goes on after a glitch on its line', async () => {
+  const port = new FakePort();
+  const heard = listen(new SerialScale(port));
+  await expect.poll(() => port.done).toEqual(['open 9600']);
+  port.say('ST,GS,+  0.1');
+  port.glitch();
+  port.say('ST,GS,+  0.250kg\r\n');
+  await expect.poll(() => heard).toEqual(['250 g']);
+  expect(port.done).toEqual(['open 9600']);
 });
 
 it('is there again at once for who closed the panel and opens it', async () => {

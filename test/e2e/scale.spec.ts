@@ -1,0 +1,81 @@
+/**
+ * @file A scale on the till's serial port, from its first byte to the bill, on both hosts: a pseudo terminal plays it.
+ * The scales that type, and labels that hold a weight: shop-scale.spec.ts.
+ */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { catalogueSchema } from '../../app/contract.ts';
+import { NEW_DEVICE_SETTINGS, writeDeviceSettings } from '../../app/devices/settings.ts';
+import { openStore } from '../../app/store/open.ts';
+import { openPseudoScale, type PseudoScale } from '../support/pseudo-scale.ts';
+import { wordsOf } from './screen-words.ts';
+import { expectAccessible } from './support/axe.ts';
+import { expect, test } from './support/till.ts';
+
+const en = wordsOf('en');
+const words = en.checkout;
+const catalogue = catalogueSchema.parse(JSON.parse(readFileSync('assets/catalogue.json', 'utf8')));
+const onions = catalogue.products.find(({ label }) => label === 'loose_onions');
+
+let scale: PseudoScale | null = null;
+
+test.use({
+  locale: 'en-US',
+  past: {
+    async write(folder) {
+      scale = await openPseudoScale();
+      const store = openStore(folder);
+      const place = { kind: 'port', path: scale?.path ?? '/dev/none', baud: 9600 } as const;
+      writeDeviceSettings(store.settings, { ...NEW_DEVICE_SETTINGS, scale: place });
+      store.close();
+    },
+  },
+});
+test.beforeEach(() => test.setTimeout(120_000));
+test.afterEach(async () => scale?.pull());
+
+const shown = (page: Page) => page.getByTestId('scale');
+const grams = (page: Page) => page.getByRole('textbox', { name: words.weigh.grams });
+
+async function weigh(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.add }).first().click();
+  await page.getByRole('searchbox').fill(onions?.names.en ?? '');
+  await page.locator(`.results .product-choice[data-sku="${onions?.sku}"]`).click();
+  await expect(page.locator('.checkout-panel[data-panel="weigh"]')).toBeVisible();
+}
+
+test('what lies on a serial scale is weighed and billed, also with the panel opened again', async ({
+  till: { page, errors },
+}, info) => {
+  test.skip(!scale, 'This machine has no pseudo terminal to play a scale on.');
+  const { put } = scale as PseudoScale;
+  await page.getByRole('radio', { name: 'EN' }).click();
+  await weigh(page);
+  await expect(shown(page)).toHaveAttribute('data-state', 'empty');
+  // Nobody may set the weight by hand where there is a scale.
+  await expect(page.getByRole('slider')).toHaveCount(0);
+  put(452);
+  await expect(shown(page)).toHaveAttribute('data-state', 'settled');
+  await expect(shown(page)).toHaveText('0.452 kg');
+  await expect(grams(page)).toHaveValue('452');
+  await expectAccessible(page, '.checkout-panel');
+  await page.screenshot({ path: info.outputPath('weighed.png') });
+  await page.getByRole('button', { name: words.weigh.take }).click();
+  await expect(page.locator(`.bill-row[data-sku="${onions?.sku}"]`)).toContainText('0.452 kg');
+  put(1_205);
+  await weigh(page);
+  await expect(grams(page)).toHaveValue('1205');
+  expect(errors).toEqual([]);
+});
+
+test('a scale that is pulled out is said, and the weight can be typed', async ({ till: { page } }) => {
+  test.skip(!scale, 'This machine has no pseudo terminal to play a scale on.');
+  await page.getByRole('radio', { name: 'EN' }).click();
+  await weigh(page);
+  await expect(shown(page)).toHaveAttribute('data-state', 'empty');
+  await scale?.pull();
+  await expect(page.getByText(en.devices.noScale)).toBeVisible();
+  await grams(page).fill('300');
+  await page.getByRole('button', { name: words.weigh.take }).click();
+  await expect(page.locator(`.bill-row[data-sku="${onions?.sku}"]`)).toContainText('0.300 kg');
+});
