@@ -30,6 +30,7 @@ export class Serving {
   readonly #events: ServingEvents;
   readonly #diary: Diary;
   readonly #payments: PaymentDesk;
+  readonly #patience: way.Patience;
   readonly #timer: NodeJS.Timeout;
   #flow: way.Flow;
   #version: number | null;
@@ -39,6 +40,7 @@ export class Serving {
 
   constructor(options: ServingOptions, events: ServingEvents) {
     this.#options = options;
+    this.#patience = options.patience ?? way.PATIENCE;
     this.#events = events;
     this.#diary = new Diary(options.store, (trouble) => {
       this.#flow = { ...this.#flow, trouble };
@@ -88,7 +90,8 @@ export class Serving {
 
   /** A person is served; the demo belt by itself is nobody. */
   get isServing(): boolean {
-    return this.source === 'camera' || this.source === null || (this.source === 'belt' && this.holdsOpen);
+    if (this.isPaying || this.source === 'camera' || this.source === null) return true;
+    return this.source === 'belt' && this.holdsOpen;
   }
 
   get state(): CheckoutState | null {
@@ -137,8 +140,11 @@ export class Serving {
     this.#diary.tell(events);
   }
 
+  /** What is paid, or is being paid, is left behind by nobody. */
   tellAbandoned(note: string): void {
-    if (this.isServing && !isEmpty(this.#flow.basket)) this.tell([abandonedEvent(this.#flow.basket, note)]);
+    const { stage, basket } = this.#flow;
+    if (!this.isServing || this.isPaying || stage === 'receipt' || isEmpty(basket)) return;
+    this.tell([abandonedEvent(basket, note)]);
   }
 
   /** What the customer wants, or a barcode says. @throws Error with a sentence when it cannot be done */
@@ -239,9 +245,5 @@ export class Serving {
   get #waiting(): Waiting {
     const somebody = this.isServing || this.#flow.stage === 'thanks';
     return somebody ? waitingOf(this.#flow, this.#patience, this.nowMs) : { kind: 'patient' };
-  }
-
-  get #patience(): way.Patience {
-    return this.#options.patience ?? way.PATIENCE;
   }
 }

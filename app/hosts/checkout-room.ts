@@ -13,7 +13,7 @@ import type { ServingOptions } from '../checkout/serving-options.ts';
 import type { Catalogue, Item, Message, Operation, Source, View } from '../contract.ts';
 import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PinCheck } from '../office/pin.ts';
-import { isEmpty, withSeenAnew } from '../till/basket.ts';
+import { isEmpty, withPast, withSeenAnew } from '../till/basket.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
 import type { Till } from '../till/till.ts';
 import type { Answers, Room } from './rooms.ts';
@@ -88,13 +88,16 @@ export class CheckoutRoom implements Room {
   begin(source: Source): void {
     const serving = this.#serving;
     const { stage, basket } = serving.flow;
-    const goesOn = source === 'camera' && serving.source === source && !isEmpty(basket);
+    const sameCamera = source === 'camera' && serving.source === source && !isEmpty(basket);
     const resumed = source !== 'photo' && serving.source === null && stage !== 'attract';
-    if (!goesOn && !resumed) serving.tellAbandoned('another source');
+    const goesOn = sameCamera || resumed;
+    if (!goesOn) serving.tellAbandoned('another source');
+    // What is being paid is sold as it is, whatever is looked at meanwhile.
+    if (!goesOn && serving.isPaying) serving.become({ ...serving.flow, basket: withPast(basket) }, 'set apart');
+    else if (!goesOn) serving.open(1);
     serving.source = source;
     this.#tillCustomer = 1;
-    this.#gaze = goesOn || resumed ? new Gaze() : null;
-    if (!goesOn && !resumed) serving.open(1);
+    this.#gaze = goesOn ? new Gaze() : null;
     if (source === 'camera') this.#leftovers.anew(serving.nowMs);
     else this.#leftovers.forget();
     serving.forgetTold();
@@ -141,7 +144,7 @@ export class CheckoutRoom implements Room {
   startOver(): void {
     const serving = this.#serving;
     if (!serving.isLive || serving.isPaying) return;
-    if (serving.flow.stage !== 'receipt') serving.tellAbandoned('new customer');
+    serving.tellAbandoned('new customer');
     this.#gaze = null;
     this.#leftovers.forget();
     this.#tillCustomer += 1;

@@ -125,6 +125,34 @@ describe('paying', () => {
   });
 });
 
+describe('another source', () => {
+  it.each(['belt', 'photo', 'camera'] as const)(
+    '%s, chosen while money is on its way, costs no sale',
+    async (source) => {
+      see(lying(1, 'tea'));
+      goTo('paying');
+      pay();
+      room.begin(source);
+      see(lying(1, 'milk'));
+      await vi.advanceTimersByTimeAsync(200);
+      expect(store.sales.get(1)).toMatchObject({ total: 20_000, lines: [{ sku: 'tea', quantity: 1 }] });
+      expect(events('abandoned')).toEqual([]);
+      room.begin('belt');
+      see(lying(1, 'milk'));
+      expect(now()).toMatchObject({ stage: 'items', basket: { lines: [{ sku: 'milk', quantity: 1 }] } });
+    },
+  );
+
+  it('leaves behind what was not paid, and nothing that was', async () => {
+    await paidTea();
+    room.begin('belt');
+    room.begin('camera');
+    see(lying(1, 'milk'));
+    room.begin('belt');
+    expect(events('abandoned')).toEqual([{ quantity: 1, amountMinor: 30_000, note: 'another source' }]);
+  });
+});
+
 describe('the next customer', () => {
   it('does not pay for what the last one left, but for what comes new', async () => {
     await paidTea();
