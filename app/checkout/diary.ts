@@ -14,7 +14,8 @@ export class Diary {
   readonly #trouble: (sentence: string) => void;
   /** Sales are counted here where nothing is kept (tests, and a stand without a disk). */
   #count = 0;
-  #last: string | null = null;
+  /** What the journal holds; undefined: nobody knows, since it could not be written. */
+  #last: string | null | undefined = null;
   /** Why the last thing could not be written. */
   #failure: string | null = null;
 
@@ -77,7 +78,7 @@ export class Diary {
       this.#failure = null;
     } catch (error) {
       // So that it is tried again with the next word.
-      this.#last = null;
+      this.#last = undefined;
       this.#failure = error instanceof Error ? error.message : String(error);
       this.#trouble(this.#failure);
     }

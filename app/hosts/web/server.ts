@@ -79,6 +79,8 @@ function acceptScreens(server: FastifyInstance, door: Door, desk: Desk): () => v
   let present: ScreenSocket | null = null;
 
   server.server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
+    // Node has let go of it: whoever hangs up now would take the till along.
+    connection.on('error', () => connection.destroy());
     const { headers, url } = request;
     const allowed = isOurHost(door, headers.host) && isOurOrigin(headers, true) && hasCookie(door, headers);
     if (url !== '/socket' || !allowed) {

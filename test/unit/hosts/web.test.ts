@@ -1,6 +1,7 @@
 /** @file The web host over real sockets: who gets in, what travels, who is told what. The detector is a stand-in. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
@@ -132,6 +133,25 @@ describe('the socket', () => {
     ['under another name', { host: 'evil.example' }],
   ])('is refused %s', async (_, headers) => {
     await expect(openScreen(headers)).rejects.toThrow('403');
+  });
+
+  it('lives on when whoever is refused hangs up at once', async () => {
+    const faults: unknown[] = [];
+    const note = (error: unknown) => faults.push(error);
+    process.prependListener('uncaughtException', note);
+    for (let tries = 0; tries < 20; tries++) {
+      const caller = connect(host.port, '127.0.0.1');
+      caller.on('error', () => undefined);
+      await new Promise<void>((resolve) => caller.once('connect', resolve));
+      caller.write(
+        'GET /socket HTTP/1.1\r\nhost: evil.example\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n',
+        () => caller.resetAndDestroy(),
+      );
+      await new Promise<void>((resolve) => caller.once('close', () => resolve()));
+    }
+    expect((await get('/', { cookie: await cookie() })).status).toBe(200);
+    process.off('uncaughtException', note);
+    expect(faults).toEqual([]);
   });
 
   it('says at once how the detector is, answers by id, and says what it did not understand', async () => {
