@@ -14,6 +14,10 @@ export interface CodeBasket {
   readonly items: () => readonly { readonly id: number; readonly sku: string | null; readonly box: Box }[];
   /** The camera's items that are in the basket, in sight or hidden. */
   readonly inBasket: () => ReadonlySet<number>;
+  /**
+   * Goes up when the camera numbers its items anew; null while nobody knows yet which of them are those of before.
+   */
+  readonly numbering: () => number | null;
   /** @throws Error when it cannot be done now; the basket stays as it was */
   readonly change: (operation: Operation) => void;
 }
@@ -32,8 +36,9 @@ export const LOOSE_STEADY_MS = 1_000;
 export class CodeDesk {
   readonly #options: CodeDeskOptions;
   #presentations: Presentations = NO_PRESENTATIONS;
-  /** The code that named an item, by the item. */
+  /** The code that named an item, by the item's number, and which numbering that is of. */
   readonly #named = new Map<number, string>();
+  #numbering: number | null = null;
 
   constructor(options: CodeDeskOptions) {
     this.#options = options;
@@ -44,6 +49,10 @@ export class CodeDesk {
     if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
     const product = productOfCode(this.#options.products(), reading);
     if (!product) return { result: 'unknown', sku: null };
+    const numbering = this.#options.numbering();
+    if (box && numbering === null) return { result: 'waiting', sku: product.sku };
+    if (numbering !== this.#numbering) this.#named.clear();
+    this.#numbering = numbering;
     const found = box ? itemUnder(box, this.#options.items()) : undefined;
     // A label that was counted beside every item stays so, whatever is taken for an item under it later.
     const item = found && !this.#countedLoose(reading.code, found.id, missedLooks) ? found : undefined;

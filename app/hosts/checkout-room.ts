@@ -41,6 +41,8 @@ export class CheckoutRoom implements Room {
   /** Waiting for the camera, after the till was started anew. */
   #gaze: Gaze | null = null;
   readonly #leftovers = new Leftovers();
+  /** How often a source began; each numbers its items from 1. */
+  #begun = 0;
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
   #shown: View['items'] = [];
@@ -96,6 +98,7 @@ export class CheckoutRoom implements Room {
     if (!goesOn && serving.isPaying) serving.become({ ...serving.flow, basket: withPast(basket) }, 'set apart');
     else if (!goesOn) serving.open(1);
     serving.source = source;
+    this.#begun += 1;
     this.#tillCustomer = 1;
     this.#gaze = goesOn ? new Gaze() : null;
     if (source === 'camera') this.#leftovers.anew(serving.nowMs);
@@ -137,6 +140,7 @@ export class CheckoutRoom implements Room {
     products: () => this.#serving.flow.basket.catalogue.products,
     items: () => this.#shown,
     inBasket: () => new Set(this.#serving.flow.basket.seen.map(({ id }) => id)),
+    numbering: () => (this.#gaze ? null : this.#begun),
     change: (operation: Operation) => void this.#serving.correct(operation),
   };
 

@@ -37,11 +37,13 @@ function counter() {
   let basket = withSeen(openBasket(catalogue), [{ id: 7, label: 'soap', doubt: null, unknown: false }]);
   let atMs = 0;
   let visible = true;
+  let numbering: number | null = 1;
   const line = () => basketView(basket).lines.find(({ items }) => items.includes(7));
   const desk = new CodeDesk({
     products: () => catalogue.products,
     items: () => (visible ? [{ id: 7, sku: line()?.sku ?? null, box: SOAP_BOX }] : []),
     inBasket: () => new Set(basket.seen.map(({ id }) => id)),
+    numbering: () => numbering,
     change: (operation: Operation) => {
       basket = operate(basket, operation);
     },
@@ -52,6 +54,14 @@ function counter() {
     bill: () => basketView(basket).lines.map(({ sku, quantity, total }) => `${quantity} ${sku} ${total}`),
     hide: () => {
       visible = false;
+    },
+    /** The camera begins anew, and gives what lies there for the next customer the same number. */
+    beginAnew: () => {
+      basket = withSeen(openBasket(catalogue), [{ id: 7, label: 'soap', doubt: null, unknown: false }]);
+      numbering = null;
+    },
+    settle: () => {
+      numbering = 2;
     },
     correct: (operation: Operation) => {
       basket = operate(basket, operation);
@@ -84,6 +94,17 @@ describe('a code on an item', () => {
     see(TEA, ON_SOAP);
     hide();
     for (let times = 0; times < 20; times++) expect(see(TEA, ON_SOAP, 300)).toBe('repeated');
+    expect(bill()).toEqual(['1 tea 20000']);
+  });
+
+  it('names another item too that has the same number after the camera began anew', () => {
+    const { see, bill, beginAnew, settle } = counter();
+    see(TEA, ON_SOAP);
+    beginAnew();
+    expect([see(TEA, ON_SOAP, 300), see(TEA, BESIDE, 5_000)]).toEqual(['waiting', 'waiting']);
+    expect(bill()).toEqual(['1 soap 10000']);
+    settle();
+    expect(see(TEA, ON_SOAP, 300)).toBe('named');
     expect(bill()).toEqual(['1 tea 20000']);
   });
 
