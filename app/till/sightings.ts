@@ -45,7 +45,9 @@ export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds)
     }
   }
   return found.map(({ best, strength, scores }) => ({
-    ...best,
+    label: best.label,
+    score: best.score,
+    box: best.box,
     strong: strength >= 1,
     faint: strength < WEAK,
     scores,

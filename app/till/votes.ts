@@ -131,15 +131,16 @@ function eased(pose: Pose, tallies: readonly Tally[], pastLooks: number): Votes 
   const ease = Math.min(1, MOST_PAST / Math.max(1, pastLooks));
   return votesOf(
     pose,
-    tallies.map((tally) => ({ ...tally, past: tally.past * ease })),
+    tallies.map(({ label, rows, sum, past }) => ({ label, rows, sum, past: past * ease })),
     pastLooks * ease,
   );
 }
 
 function withScores(tallies: readonly Tally[], scores: Scores): readonly Tally[] {
   const known = tallies.map((tally): Tally => {
-    const score = scores[tally.label];
-    return score === undefined ? tally : { ...tally, rows: tally.rows + 1, sum: tally.sum + score };
+    const { label, rows, sum, past } = tally;
+    const score = scores[label];
+    return score === undefined ? tally : { label, rows: rows + 1, sum: sum + score, past };
   });
   for (const label of Object.keys(scores)) {
     if (known.every((tally) => tally.label !== label)) known.push({ label, rows: 1, sum: scores[label] ?? 0, past: 0 });
