@@ -144,10 +144,11 @@ export class CheckoutRoom implements Room {
     change: (operation: Operation) => void this.#serving.correct(operation),
   };
 
-  /** Staff or customer want an empty bill; what lies there counts for it at once. */
+  /** Staff or customer want an empty bill; what lies there counts for it at once. @throws Error while money is on its way */
   startOver(): void {
     const serving = this.#serving;
-    if (!serving.isLive || serving.isPaying) return;
+    if (!serving.isLive) return;
+    if (serving.isPaying) throw new Error('A payment is running: please finish or cancel it first.');
     serving.tellAbandoned('new customer');
     this.#gaze = null;
     this.#leftovers.forget();

@@ -52,6 +52,7 @@ export interface Checkout extends Room {
   see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void;
   /** The view with the customer's corrections. */
   dressed(view: View): View;
+  /** @throws Error with a sentence where the bill must stay */
   startOver(): void;
   /** The demo belt may not close the bill by itself. */
   readonly holdsOpen: boolean;
@@ -137,8 +138,8 @@ export class Desk {
     },
     begin: ({ source }) => ({ session: this.#begin(source) }),
     newCustomer: () => {
-      this.#till = newCustomer(this.#till);
       this.#options.checkout?.startOver();
+      this.#till = newCustomer(this.#till);
       this.#show({});
       return {};
     },

@@ -17,12 +17,17 @@ export function afterView(before: BillState, view: View): BillState {
   };
 }
 
-/** What the checkout says of the basket counts before what a view says: it comes sooner, and without a camera too. */
-export function afterCheckout(checkout: CheckoutState | null): Partial<ScreenState> {
+/**
+ * What the checkout says of the basket counts before what a view says: it comes sooner, and without a camera too.
+ *
+ * What the last customer had opened, or was refused, is not the next one's.
+ */
+export function afterCheckout(before: CheckoutState | null, checkout: CheckoutState | null): Partial<ScreenState> {
   if (!checkout) return { checkout, panel: null };
+  const left = before !== null && before.customer !== checkout.customer ? { panel: null, problem: null } : {};
   const { lines, total, currency, newest } = checkout.basket;
   const sku = lines.find(({ id }) => id === newest)?.sku ?? null;
-  return { checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
+  return { ...left, checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
 }
 
 /** A bill that has begun keeps its prices, in the search too: those that staff changed meanwhile come with the next one. */

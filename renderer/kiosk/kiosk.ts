@@ -200,8 +200,9 @@ export class Kiosk {
     if (message.type === 'labProgress') this.pause('lab', true);
     if (message.type === 'labEnded') this.pause('lab', false);
     if (message.type === 'checkout') {
-      playFor(this.store.getState().checkout, message.checkout);
-      this.store.setState(afterCheckout(message.checkout));
+      const before = this.store.getState().checkout;
+      playFor(before, message.checkout);
+      this.store.setState(afterCheckout(before, message.checkout));
       this.store.setState(withNewPrices);
       return;
     }

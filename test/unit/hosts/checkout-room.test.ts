@@ -120,6 +120,7 @@ describe('paying', () => {
     goTo('paying');
     pay();
     expect(() => change({ kind: 'remove', line: 'wine' })).toThrow('payment is running');
+    expect(() => room.startOver()).toThrow('payment is running');
     see(lying(2, 'wine'), lying(3, 'tea'));
     expect(now().basket.lines).toHaveLength(1);
   });

@@ -5,7 +5,7 @@ import type { BasketLine, CheckoutState, Question } from '../../../app/contract.
 import { likelyCash } from '../../../renderer/checkout/cash-notes.ts';
 import { checkoutActionOf, panelOf } from '../../../renderer/checkout/panels.ts';
 import { byNumber, firstLetters, named } from '../../../renderer/checkout/search.ts';
-import { litKeyOf } from '../../../renderer/kiosk/bill-changes.ts';
+import { afterCheckout, litKeyOf } from '../../../renderer/kiosk/bill-changes.ts';
 import { isBusy, soundFor } from '../../../renderer/kiosk/checkout-news.ts';
 import { market } from '../till/market.ts';
 
@@ -18,6 +18,15 @@ const doubt = { id: 'item 9', kind: 'doubt', item: 9, label: 'milk', choices: []
 function state(more: Partial<CheckoutState>, lines: BasketLine[] = [], questions: Question[] = []): CheckoutState {
   return { ...empty, ...more, basket: { ...empty.basket, lines, questions } };
 }
+
+describe('the next customer', () => {
+  it('finds nothing open that the last one walked away from; the same one keeps it', () => {
+    const before = state({ customer: 4, stage: 'items' }, [tea]);
+    expect(afterCheckout(before, state({ customer: 5 }))).toMatchObject({ panel: null, problem: null });
+    expect(afterCheckout(before, state({ customer: 4, stage: 'review' }, [tea]))).not.toHaveProperty('panel');
+    expect(afterCheckout(null, before)).not.toHaveProperty('panel');
+  });
+});
 
 describe('the one action', () => {
   it.each([
