@@ -91,13 +91,14 @@ function storeOn(folder: string, db: Database, now: () => number, release: () =>
   let backupProblem = '';
   const watch = new DiskWatch({ folder, db, reserve, clock, backupProblem: () => backupProblem });
   const chores = () => {
-    // Between customers: a copy of a large database takes a moment.
-    if (!journal.open()) backupProblem = backedUp();
+    backupProblem = backedUp();
     watch.state();
   };
   /** @returns why not; empty when there is today's backup */
   const backedUp = () => {
     try {
+      // Between customers: a copy of a large database takes a moment.
+      if (journal.open()) return backupProblem;
       pictures.forget();
       if (isDue(folder, now())) backUp(db, folder, 'daily', now());
       return '';

@@ -26,6 +26,9 @@ export async function serveInBrowser(options: ServeOptions): Promise<void> {
     pagesFolder: join(appRoot(), 'dist', 'renderer'),
     port,
     token: process.env.TILLSIGHT_TOKEN,
+  }).catch((error: unknown) => {
+    desk.stop();
+    throw error;
   });
   const ended = untilStopped(host, () => desk.stop());
   desk.start();

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Database } from '../../../app/store/database.ts';
 import { StoreError } from '../../../app/store/errors.ts';
+import { databaseFile } from '../../../app/store/generations.ts';
 import { openStore } from '../../../app/store/open.ts';
 import type { Store, StoreState } from '../../../app/store/types.ts';
 import { fragileDisk, smallDisk } from '../../support/small-disk.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
 import { sale } from './shop.ts';
 
 const small = smallDisk(4096);
@@ -107,4 +110,19 @@ describe.skipIf(!fragile)(`a read-only disk${fragile ? '' : ' (skipped: no image
     expect(store.sales.append(sale('again', 2000), null).number).toBe(2);
     store.close();
   });
+});
+
+it('a database that can no longer be read is told, and does not end the till', () => {
+  vi.useFakeTimers();
+  const folder = temporaryFolder();
+  const store = openStore(folder);
+  const told: StoreState[] = [];
+  store.onState((state) => told.push(state));
+  const other = new Database(databaseFile(folder));
+  other.exec('DROP TABLE journal');
+  other.close();
+  vi.advanceTimersByTime(60_000);
+  expect(told[0]).toMatchObject({ state: 'failed', canSell: false });
+  store.close();
+  vi.useRealTimers();
 });
