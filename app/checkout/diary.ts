@@ -7,7 +7,7 @@
 import type { JournalEntry, NewEvent, NewSale, Store } from '../store/types.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export type CheckoutStore = Pick<Store, 'journal' | 'sales' | 'events' | 'state'>;
+export type CheckoutStore = Pick<Store, 'journal' | 'sales' | 'events' | 'state' | 'settings'>;
 
 export class Diary {
   readonly #store: CheckoutStore | null;

@@ -30,6 +30,8 @@ export interface Flow {
   readonly activeMs: number;
   readonly called: boolean;
   readonly trouble: string | null;
+  /** Nobody knows whether what is ignored was paid before the till was started anew, or is the next customer's. */
+  readonly asksLeft: boolean;
 }
 
 const NO_PAYMENT: CheckoutState['payment'] = { method: null, busy: false, asking: false, outcome: null };
@@ -44,6 +46,7 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
     activeMs: nowMs,
     called: false,
     trouble: null,
+    asksLeft: false,
   };
 }
 
@@ -61,13 +64,19 @@ export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isS
   const basket = withSeen(flow.basket, seen);
   if (basket === flow.basket) return flow;
   const isActive = isSomebody && JSON.stringify(basket.content) !== JSON.stringify(flow.basket.content);
-  return staged({ ...flow, basket, activeMs: isActive ? nowMs : flow.activeMs });
+  const asksLeft = flow.asksLeft && basket.ignored.size > 0;
+  return staged({ ...flow, basket, asksLeft, activeMs: isActive ? nowMs : flow.activeMs });
 }
 
 /** These are the last customer's too. */
 export function ignoring(flow: Flow, items: readonly number[]): Flow {
   if (items.length === 0) return flow;
   return { ...flow, basket: { ...flow.basket, ignored: new Set([...flow.basket.ignored, ...items]) } };
+}
+
+/** The till was started anew: of what lies there, these are paid, or may be. */
+export function recalling(flow: Flow, items: Iterable<number>, asksLeft: boolean): Flow {
+  return { ...flow, asksLeft, basket: { ...flow.basket, seen: [], ignored: new Set(items) } };
 }
 
 /** What is not this customer's, and what is about to be the last one's. */
@@ -186,6 +195,7 @@ export function stateOf(flow: Flow, leavesInS: number | null): CheckoutState {
     sale,
     leavesInS,
     clearing: basket.ignored.size > 0,
+    asksLeft: flow.asksLeft && basket.ignored.size > 0,
     called: isCalled,
     trouble,
   };

@@ -21,4 +21,6 @@ export interface ServingOptions {
   readonly patience?: Patience;
   /** ms on a clock that only moves forward. */
   readonly nowMs?: () => number;
+  /** The time of day, ms since 1970. */
+  readonly clockMs?: () => number;
 }

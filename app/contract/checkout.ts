@@ -79,6 +79,8 @@ export const checkoutStateSchema = z.object({
   leavesInS: z.int().nullable(),
   /** Goods of the customer before still lie there and are not counted. */
   clearing: z.boolean(),
+  /** Whether they are paid nobody knows: the till was started anew meanwhile. */
+  asksLeft: z.boolean(),
   /** Somebody called for help. */
   called: z.boolean(),
   /** What went wrong, a sentence for the customer; null: nothing. */
@@ -127,6 +129,8 @@ export const checkoutRequests = [
   /** Staff looked at the customer: every line that waits may be sold. */
   z.object({ type: z.literal('approveAge'), pin: z.string() }),
   z.object({ type: z.literal('callStaff'), called: z.boolean() }),
+  /** The answer to `asksLeft`: what lies there is paid. That it is not is said by `newCustomer`. */
+  z.object({ type: z.literal('leftIsPaid') }),
 ] as const;
 
 const done = z.object({});
@@ -143,6 +147,7 @@ export const checkoutAnswers = {
   abandon: done,
   approveAge: z.object({ approved: z.boolean(), waitMs: z.number() }),
   callStaff: done,
+  leftIsPaid: done,
 } as const;
 
 /** What the checkout tells unasked. */

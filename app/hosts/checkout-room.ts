@@ -7,6 +7,7 @@ import { dressed } from '../checkout/dressed.ts';
 import * as way from '../checkout/flow.ts';
 import { Gaze } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
+import { LeftPaid } from '../checkout/left-paid.ts';
 import { Leftovers } from '../checkout/leftovers.ts';
 import { Serving } from '../checkout/serving.ts';
 import type { ServingOptions } from '../checkout/serving-options.ts';
@@ -33,7 +34,8 @@ type OwnRequest =
   | 'stillHere'
   | 'abandon'
   | 'approveAge'
-  | 'callStaff';
+  | 'callStaff'
+  | 'leftIsPaid';
 
 export class CheckoutRoom implements Room {
   readonly #staff: CheckoutRoomOptions['staff'];
@@ -43,6 +45,8 @@ export class CheckoutRoom implements Room {
   readonly #leftovers = new Leftovers();
   /** How often a source began; each numbers its items from 1. */
   #begun = 0;
+  /** The same across a kill. */
+  readonly #left: LeftPaid;
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
   #shown: View['items'] = [];
@@ -51,11 +55,13 @@ export class CheckoutRoom implements Room {
 
   constructor(options: CheckoutRoomOptions) {
     this.#staff = options.staff;
+    this.#left = new LeftPaid(options.store?.settings ?? null, options.clockMs ?? Date.now);
     this.#serving = new Serving(options, {
       onState: (checkout) => this.#tell({ type: 'checkout', checkout }),
       onNext: () => {
         this.#gaze = null;
         this.#tillCustomer += 1;
+        this.#keepLeft();
         this.#onNext();
       },
     });
@@ -119,12 +125,12 @@ export class CheckoutRoom implements Room {
     this.#tillCustomer = till.customer;
     if (isNext && serving.source === 'belt' && !serving.holdsOpen) serving.open(serving.flow.customer + 1);
     const before = serving.flow.basket;
-    const next = this.#gaze
-      ? this.#seenAnew(seen, this.#gaze)
-      : way.seeing(this.#withLeftovers(seen, till.items), seen, serving.nowMs, serving.source === 'camera');
-    if (next.basket === before) return;
-    if (serving.isServing) serving.tell(doubtEvents(before, next.basket));
-    serving.become(next, 'seen');
+    const next = this.#gaze ? this.#seenAnew(seen, this.#gaze) : this.#seen(seen, till.items);
+    if (next.basket !== before) {
+      if (serving.isServing) serving.tell(doubtEvents(before, next.basket));
+      serving.become(next, 'seen');
+    }
+    this.#keepLeft();
   }
 
   /** The view as the customer's corrections make it. */
@@ -152,9 +158,11 @@ export class CheckoutRoom implements Room {
     serving.tellAbandoned('new customer');
     this.#gaze = null;
     this.#leftovers.forget();
+    this.#left.settle();
     this.#tillCustomer += 1;
     serving.open(serving.flow.customer + 1);
     serving.become(serving.flow, 'new customer');
+    this.#keepLeft();
   }
 
   readonly answers: Answers<OwnRequest> = {
@@ -190,7 +198,24 @@ export class CheckoutRoom implements Room {
       if (called) this.#serving.tell([{ type: 'staff', details: { note: 'called', amountMinor: null } }]);
       return this.#serving.do('called', () => way.called(this.#serving.flow, called, this.#serving.nowMs));
     },
+    leftIsPaid: () => this.#serving.do('left is paid', () => ({ ...this.#serving.flow, asksLeft: false })),
   };
+
+  /** While it is not clear whose is what lies there after a start, nothing of it counts. */
+  #seen(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
+    const { flow, nowMs, source } = this.#serving;
+    const isCamera = source === 'camera';
+    if (!isCamera || !this.#left.isOpen) return way.seeing(this.#withLeftovers(seen, items), seen, nowMs, isCamera);
+    const verdict = this.#left.judge(seen, nowMs);
+    if (verdict === 'waits') return flow;
+    this.#left.settle();
+    const paid = verdict === 'asks' ? seen.map(({ id }) => id) : verdict === 'gone' ? [] : verdict;
+    return way.seeing(way.recalling(flow, paid, verdict === 'asks'), seen, nowMs, isCamera);
+  }
+
+  #keepLeft(): void {
+    if (this.#serving.source === 'camera') this.#left.keep(this.#serving.flow);
+  }
 
   /** What is paid and found again under another number is paid. */
   #withLeftovers(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
@@ -211,6 +236,7 @@ export class CheckoutRoom implements Room {
     const { flow, source } = this.#serving;
     if (flow.stage === 'paying' || !gaze.isSteady(seen)) return flow;
     this.#gaze = null;
+    this.#left.settle();
     return source === 'camera' ? { ...flow, basket: withSeenAnew(flow.basket, seen) } : flow;
   }
 }

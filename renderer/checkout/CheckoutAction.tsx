@@ -29,6 +29,7 @@ const ICONS: Readonly<Record<Action, LucideIcon>> = {
   cancel: X,
   done: SquareCheckBig,
   start: ArrowRight,
+  count: ArrowRight,
   stillHere: Hand,
   goOn: ArrowRight,
 };
@@ -74,6 +75,7 @@ async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action):
     case 'done':
       return client.goTo('thanks');
     case 'start':
+    case 'count':
       return kiosk.newCustomer();
     case 'stillHere':
       return client.stillHere();

@@ -80,6 +80,15 @@ function Body({ shown }: { shown: ShownPanel }) {
           <Leave words={t('checkout.resume.drop')} />
         </Pictured>
       );
+    case 'left':
+      return (
+        <Pictured picture="basket">
+          <p>{t('checkout.left.text')}</p>
+          <Button className="quiet-button" onPress={() => void client.leftIsPaid()}>
+            {t('checkout.left.paid')}
+          </Button>
+        </Pictured>
+      );
     case 'search':
       return <SearchPanel panel={shown.panel} />;
     case 'weigh':

@@ -26,7 +26,7 @@ export function Problem() {
       </div>
     );
   }
-  if (!checkout?.clearing || checkout.stage === 'thanks') return null;
+  if (!checkout?.clearing || checkout.asksLeft || checkout.stage === 'thanks') return null;
   return (
     <p className="problem clearing" role="status">
       {t('checkout.clearing')}

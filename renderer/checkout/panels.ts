@@ -7,7 +7,7 @@ export type ShownPanel =
   | { readonly kind: 'weigh'; readonly panel: Extract<Panel, { kind: 'weigh' }>; readonly closes: 'panel' }
   | { readonly kind: 'age'; readonly closes: 'panel' }
   /** `closes`: what "back" ends; null: there is no way back. */
-  | { readonly kind: 'idle' | 'resume' | 'receipt' | 'thanks'; readonly closes: null }
+  | { readonly kind: 'idle' | 'resume' | 'left' | 'receipt' | 'thanks'; readonly closes: null }
   | { readonly kind: 'review' | 'paying'; readonly closes: 'stage' | null };
 
 /** The question whether anybody is there before everything, then what was opened, then the stage's own. */
@@ -30,6 +30,7 @@ export function panelOf(checkout: CheckoutState | null, opened: Panel | null): S
     case 'thanks':
       return { kind: stage, closes: null };
     case 'attract':
+      return checkout.asksLeft ? { kind: 'left', closes: null } : null;
     case 'items':
       return null;
   }
@@ -46,15 +47,17 @@ export type CheckoutAction =
   | 'cancel'
   | 'done'
   | 'start'
+  | 'count'
   | 'stillHere'
   | 'goOn';
 
 /** The one thing to do next. */
 export function checkoutActionOf(checkout: CheckoutState): CheckoutAction {
-  const { stage, basket, leavesInS, payment, clearing } = checkout;
+  const { stage, basket, leavesInS, payment, clearing, asksLeft } = checkout;
   if (leavesInS !== null) return 'stillHere';
   switch (stage) {
     case 'attract':
+      if (asksLeft) return 'count';
       return clearing ? 'start' : 'addItem';
     case 'thanks':
       return 'start';

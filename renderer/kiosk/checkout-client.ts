@@ -54,6 +54,10 @@ export class CheckoutClient {
     return this.#do({ type: 'callStaff', called });
   }
 
+  leftIsPaid(): Promise<boolean> {
+    return this.#do({ type: 'leftIsPaid' });
+  }
+
   answerTerminal(answer: DemoAnswer): Promise<boolean> {
     return this.#do({ type: 'demoTerminal', answer });
   }
