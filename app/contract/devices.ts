@@ -100,6 +100,9 @@ const printAnswerSchema = z.discriminatedUnion('state', [
 
 export type PrintAnswer = z.infer<typeof printAnswerSchema>;
 
+const pdfFileSchema = z.object({ fileName: z.string(), base64: z.string() });
+export type PdfFile = z.infer<typeof pdfFileSchema>;
+
 /** What the screen may ask of the devices (`codeSeen` is answered by the checkout). */
 export const deviceRequests = [
   codeSeenSchema,
@@ -130,6 +133,9 @@ export const deviceRequests = [
     language: z.string(),
     picture: receiptPictureSchema.nullable(),
   }),
+  /** The same line by line, for the page, and as a PDF; for staff. */
+  z.object({ type: z.literal('zRows'), session: z.string(), number: z.int().positive(), language: z.string() }),
+  z.object({ type: z.literal('zPdf'), session: z.string(), number: z.int().positive(), language: z.string() }),
   /** On the system's printer, what the page's print stylesheet shows. */
   z.object({ type: z.literal('printPage') }),
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
@@ -149,9 +155,11 @@ export const deviceAnswers = {
   /** `rows`: what is on the page, for drawing it. */
   testPrint: z.object({ answer: printAnswerSchema, rows: z.array(receiptRowSchema) }),
   printZ: z.object({ answer: printAnswerSchema, rows: z.array(receiptRowSchema) }),
+  zRows: z.object({ rows: z.array(receiptRowSchema) }),
+  zPdf: pdfFileSchema,
   /** byPage: the browser prints by itself (`window.print()`). */
   printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
-  receiptPdf: z.object({ fileName: z.string(), base64: z.string() }),
+  receiptPdf: pdfFileSchema,
   listenToScale: z.object({}),
   demoTerminal: z.object({}),
 } as const;

@@ -3,7 +3,7 @@
  * rules are those of `devices/` and `receipt/`.
  */
 
-import type { Catalogue, Message, OfficeReport, Receipt, Request } from '../contract.ts';
+import type { Catalogue, Message, OfficeReport, PdfFile, Receipt, Request } from '../contract.ts';
 import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
 import { DemoTerminal } from '../devices/demo-terminal.ts';
 import { printRows } from '../devices/print-rows.ts';
@@ -16,7 +16,7 @@ import { receiptFromSale } from '../receipt/from-sale.ts';
 import { receiptPdf } from '../receipt/pdf.ts';
 import { receiptNumber, receiptRows } from '../receipt/rows.ts';
 import { testRows } from '../receipt/test-page.ts';
-import { zRows } from '../receipt/z-report.ts';
+import { zPdf, zRows } from '../receipt/z-report.ts';
 import type { Store } from '../store/types.ts';
 import type { Answers, Room } from './rooms.ts';
 
@@ -43,6 +43,8 @@ type DeviceRequest = Extract<
   | 'printReceipt'
   | 'testPrint'
   | 'printZ'
+  | 'zRows'
+  | 'zPdf'
   | 'printPage'
   | 'receiptPdf'
   | 'listenToScale'
@@ -107,14 +109,21 @@ export class DevicesRoom implements Room {
     testPrint: async ({ session, printer, language, picture }) => {
       this.#options.useSession(session);
       const { currency } = this.#options.catalogue();
-      const rows = testRows(readSetting(this.#store.settings, 'shop'), currency, language);
+      const rows = testRows(this.#shop, currency, language);
       return { answer: await printRows(printer, { rows, picture, drawer: false }), rows };
     },
     printZ: async ({ session, number, language, picture }) => {
       this.#options.useSession(session);
-      const shop = readSetting(this.#store.settings, 'shop');
-      const rows = zRows(this.#options.zReport(number), shop, language);
+      const rows = zRows(this.#options.zReport(number), this.#shop, language);
       return { answer: await printRows(this.#settings.printer, { rows, picture, drawer: false }), rows };
+    },
+    zRows: ({ session, number, language }) => {
+      this.#options.useSession(session);
+      return { rows: zRows(this.#options.zReport(number), this.#shop, language) };
+    },
+    zPdf: async ({ session, number, language }) => {
+      this.#options.useSession(session);
+      return pdfFile(`z-${number}`, await zPdf(this.#options.zReport(number), this.#shop, language));
     },
     printPage: async () => {
       if (!this.#options.printPage) return { state: 'byPage' };
@@ -123,7 +132,7 @@ export class DevicesRoom implements Room {
     },
     receiptPdf: async ({ number, language }) => {
       const pdf = await receiptPdf(this.#receipt(number, language));
-      return { fileName: `receipt-${receiptNumber(number)}.pdf`, base64: Buffer.from(pdf).toString('base64') };
+      return pdfFile(`receipt-${receiptNumber(number)}`, pdf);
     },
     listenToScale: async ({ listening }) => {
       if (listening) await this.#scale.listen(this.#settings.scale);
@@ -142,21 +151,29 @@ export class DevicesRoom implements Room {
     return store;
   }
 
+  get #shop() {
+    return readSetting(this.#store.settings, 'shop');
+  }
+
   get #settings() {
     return this.#options.store ? readDeviceSettings(this.#options.store.settings) : NEW_DEVICE_SETTINGS;
   }
 
   #receipt(number: number, language: string): Receipt {
-    const { sales, settings, events } = this.#store;
+    const { sales, events } = this.#store;
     const sale = sales.get(number);
     if (!sale) throw new Error(`There is no sale with the number ${number}.`);
     const { products } = this.#options.catalogue();
     return receiptFromSale(sale, {
       language,
-      shop: readSetting(settings, 'shop'),
+      shop: this.#shop,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       nameOf: (sku) => products.find((product) => product.sku === sku)?.names[language.split('-')[0] ?? ''] ?? null,
       copy: events.list({ type: 'printed', fromMs: sale.atMs }).some((event) => event.sale === number),
     });
   }
+}
+
+function pdfFile(name: string, bytes: Uint8Array): PdfFile {
+  return { fileName: `${name}.pdf`, base64: Buffer.from(bytes).toString('base64') };
 }

@@ -1,4 +1,4 @@
-/** @file A receipt as a PDF: one page as wide as a roll of 80 mm and as long as the receipt, text that can be copied and read aloud. */
+/** @file A receipt (or a Z report) as a PDF: one page as wide as a roll of 80 mm and as long as the receipt, text that can be copied and read aloud. */
 import type { Receipt, ReceiptRow } from '../contract.ts';
 import { type FontWeight, fontName, fonts, runsOf } from './fonts.ts';
 import { receiptRows } from './rows.ts';
@@ -23,24 +23,31 @@ const TITLE: Style = { size: 14, weight: 700 };
 const MARK: Style = { size: 12, weight: 700 };
 const TOTAL: Style = { size: 14, weight: 700 };
 
-export async function receiptPdf(receipt: Receipt): Promise<Uint8Array> {
+export interface PaperInfo {
+  readonly title: string;
+  readonly language: string;
+  readonly at: Date;
+}
+
+export function receiptPdf(receipt: Receipt): Promise<Uint8Array> {
+  const { say } = receiptWords(receipt.language, receipt.currency, receipt.timeZone);
+  const title = `${say('title')} ${receipt.number}`;
+  return rowsPdf(receiptRows(receipt), { title, language: receipt.language, at: new Date(receipt.at) });
+}
+
+/** Whatever comes out of the receipt printer, as a PDF. */
+export async function rowsPdf(rows: readonly ReceiptRow[], { title, language, at }: PaperInfo): Promise<Uint8Array> {
   // Late: a megabyte of code that most tills need seldom.
   const { default: Pdf } = await import('pdfkit');
-  const rows = receiptRows(receipt);
-  const words = receiptWords(receipt.language, receipt.currency, receipt.timeZone);
   const open = (height: number) => {
     const document = new Pdf({
       size: [WIDTH, height],
       margin: 0,
       // The name of none: pdfkit would look for a typeface of its own on the disk.
       font: '',
-      lang: receipt.language,
+      lang: language,
       displayTitle: true,
-      info: {
-        Title: `${words.say('title')} ${receipt.number}`,
-        Creator: 'Tillsight',
-        CreationDate: new Date(receipt.at),
-      },
+      info: { Title: title, Creator: 'Tillsight', CreationDate: at },
     });
     for (const { name, bytes } of fonts()) document.registerFont(name, bytes);
     return document;

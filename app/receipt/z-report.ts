@@ -1,5 +1,6 @@
-/** @file A Z report line by line, for the receipt printer: what was taken, by which way, what the drawer held, the witness. */
+/** @file A Z report line by line, for every printer and as a PDF: what was taken, by which way, what the drawer held, the witness. */
 import type { OfficeReport, ReceiptRow, Shop } from '../contract.ts';
+import { rowsPdf } from './pdf.ts';
 import { receiptWords } from './words.ts';
 
 /** A hash is longer than a narrow roll. */
@@ -38,6 +39,12 @@ export function zRows(report: OfficeReport, { name, taxNumber }: Shop, language:
     ...cashRows(report, say, figure),
     ...(report.head ? witnessRows(report.head, say) : []),
   ];
+}
+
+export function zPdf(report: OfficeReport, shop: Shop, language: string): Promise<Uint8Array> {
+  const { say } = receiptWords(language, report.currency, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const title = say('zTitle', { number: String(report.number ?? '') });
+  return rowsPdf(zRows(report, shop, language), { title, language, at: new Date(report.toMs) });
 }
 
 type Words = ReturnType<typeof receiptWords>;

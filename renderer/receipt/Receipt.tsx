@@ -13,11 +13,22 @@ export function Receipt({ rows, number, total }: { rows: readonly ReceiptRow[]; 
       data-number={number}
       data-total={total}
     >
-      {keyed(rows).map(({ key, row }) => (
-        <Row key={key} row={row} />
-      ))}
+      <Rows rows={rows} />
     </article>
   );
+}
+
+/** A Z report, as it lies in the folder with the till's papers. */
+export function ZPaper({ rows, name }: { rows: readonly ReceiptRow[]; name: string }) {
+  return (
+    <article className="receipt" aria-label={name} data-testid="z-paper">
+      <Rows rows={rows} />
+    </article>
+  );
+}
+
+function Rows({ rows }: { rows: readonly ReceiptRow[] }) {
+  return keyed(rows).map(({ key, row }) => <Row key={key} row={row} />);
 }
 
 const COLUMNS = [0, 1, 2, 3] as const;

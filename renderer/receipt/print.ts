@@ -1,6 +1,7 @@
 /** @file A receipt onto paper or into a file: the receipt printer first, else the system's; whatever fails is a sentence. */
-import type { TillLink } from '../../app/contract.ts';
+import type { PdfFile, TillLink } from '../../app/contract.ts';
 import { drawReceipt } from './picture.ts';
+import { printOnSystemPrinter } from './print-paper.ts';
 
 export type Ask = TillLink['ask'];
 
@@ -17,21 +18,22 @@ export async function printOnReceiptPrinter(ask: Ask, number: number, language: 
   await ask({ type: 'printReceipt', number, language, picture });
 }
 
-/** Prints the page as its print stylesheet shows it: nothing but the receipt. */
-async function printOnSystemPrinter(ask: Ask): Promise<void> {
-  const { state } = await ask({ type: 'printPage' });
-  if (state === 'byPage') window.print();
-}
-
 /** The receipt printer where the shop has one, else the system's. @throws Error with a sentence */
 export async function printReceipt(ask: Ask, number: number, language: string): Promise<void> {
+  if (await hasReceiptPrinter(ask)) await printOnReceiptPrinter(ask, number, language);
+  else await printOnSystemPrinter(ask);
+}
+
+export async function hasReceiptPrinter(ask: Ask): Promise<boolean> {
   const { settings } = await ask({ type: 'deviceSettings' });
-  if (settings.printer.place.kind === 'none') await printOnSystemPrinter(ask);
-  else await printOnReceiptPrinter(ask, number, language);
+  return settings.printer.place.kind !== 'none';
 }
 
 export async function saveReceiptPdf(ask: Ask, number: number, language: string): Promise<void> {
-  const { fileName, base64 } = await ask({ type: 'receiptPdf', number, language });
+  savePdf(await ask({ type: 'receiptPdf', number, language }));
+}
+
+export function savePdf({ fileName, base64 }: PdfFile): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
   const link = document.createElement('a');

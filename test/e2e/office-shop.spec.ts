@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { pdfLines } from '../support/pdf-text.ts';
 import { PIN, past, product } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -114,6 +115,43 @@ test.describe('with a receipt printer', () => {
     const file = await (await download).path();
     expect(readFileSync(file, 'utf8')).toContain(`total,voids,1,-${product('1004').unitPrice}`);
   });
+});
+
+test('without a receipt printer a Z report goes to the system’s, and into a PDF', async ({
+  till: { page, host },
+}, info) => {
+  await openOffice(page);
+  await room(page, words.tab.drawer);
+  await page.getByRole('button', { name: words.drawer.open }).click();
+  await page.getByRole('button', { name: words.drawer.close }).click();
+  const z = page.getByTestId('z-report');
+  // What the system's printer gets, read at the moment at which the browser would ask which one.
+  await page.evaluate(() => {
+    window.print = () => {
+      const paper = document.querySelector('.print-paper');
+      Object.assign(window, { printed: paper?.textContent });
+    };
+  });
+  await z.getByRole('button', { name: words.drawer.print }).click();
+  if (host === 'electron') {
+    // A machine for tests has no printer, and that is said.
+    await expect(z.getByText(en.refusal.systemPrinter)).toBeVisible({ timeout: 30_000 });
+    return;
+  }
+  await expect(z.getByText(words.drawer.printed)).toBeVisible();
+  const paper = z.getByTestId('z-paper');
+  await expect(paper).toContainText(/Z REPORT 1/);
+  const printed = await page.evaluate(() => (window as unknown as { printed: string }).printed);
+  expect(printed).toBe(await paper.textContent());
+  await expect(page.locator('.print-paper')).toHaveCount(0);
+  await paper.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: info.outputPath('z-paper.png') });
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await z.getByRole('button', { name: en.receipt.save }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('z-1.pdf');
+  expect(pdfLines(readFileSync(await file.path())).join(' ')).toContain('Z REPORT 1');
 });
 
 test('a product gets a photo, and customers see it', async ({ till: { page } }, info) => {

@@ -1,7 +1,14 @@
-/** @file A Z report onto the receipt printer, and as a file for the books. */
-import { Download, Printer } from 'lucide-react';
+/** @file A Z report onto paper, by the receipt printer or the system's, and as a file: a PDF, or a table for the books. */
+import { Download, FileDown, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import type { ReceiptRow } from '../../../app/contract.ts';
+import { hasReceiptPrinter, savePdf } from '../../receipt/print.ts';
+import { printOnSystemPrinter } from '../../receipt/print-paper.ts';
+import { ZPaper } from '../../receipt/Receipt.tsx';
+import { useAsk } from '../../receipt/ReceiptActions.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { saveFile } from '../parts/save-file.ts';
 import { usePrint } from '../parts/use-print.ts';
@@ -12,25 +19,45 @@ export function ZActions({ number }: { number: number }) {
   const { t } = useTranslation();
   const { language } = useFormats();
   const { ask } = useOffice();
+  const askTill = useAsk();
   const { busy, problem, run } = useDeed();
   const { printed, print } = usePrint(run, (picture) => ask('printZ', { number, language, picture }));
+  const [rows, setRows] = useState<readonly ReceiptRow[] | null>(null);
+  const [told, setTold] = useState('');
+  const printAnyhow = async () => {
+    setTold('');
+    if (await hasReceiptPrinter(askTill)) return print();
+    const done = await run(async () => {
+      const paper = await ask('zRows', { number, language });
+      // It must stand there before it can be printed.
+      flushSync(() => setRows(paper.rows));
+      await printOnSystemPrinter(askTill);
+    });
+    if (done) setTold(t('office.drawer.printed'));
+  };
   const save = () => run(async () => saveFile(await ask('officeExportZ', { number })));
+  const saveAsPdf = () => run(async () => savePdf(await ask('zPdf', { number, language })));
   return (
     <>
       <div className="office-actions">
-        <Button className="quiet-button" isDisabled={busy} onPress={() => void print()}>
+        <Button className="quiet-button" isDisabled={busy} onPress={() => void printAnyhow()}>
           <Printer aria-hidden="true" />
           {t('office.drawer.print')}
+        </Button>
+        <Button className="quiet-button" isDisabled={busy} onPress={() => void saveAsPdf()}>
+          <FileDown aria-hidden="true" />
+          {t('receipt.save')}
         </Button>
         <Button className="quiet-button" isDisabled={busy} onPress={() => void save()}>
           <Download aria-hidden="true" />
           {t('office.drawer.save')}
         </Button>
         <p className="office-hint" role="status">
-          {printed && t('office.drawer.printed')}
+          {printed ? t('office.drawer.printed') : told}
         </p>
       </div>
       <Problem text={problem} />
+      {rows && <ZPaper rows={rows} name={t('office.drawer.z', { number })} />}
     </>
   );
 }

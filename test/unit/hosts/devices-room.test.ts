@@ -192,6 +192,23 @@ describe('printing', () => {
     await expect(room.answers.printZ({ ...wish, session: 'guessed' })).rejects.toThrow('locked');
   });
 
+  it.each([
+    ['vi', 'BÁO CÁO Z'],
+    ['en', 'Z REPORT 7'],
+  ])('of a Z report needs no receipt printer: its rows and its PDF, in "%s"', async (language, title) => {
+    const wish = { session: 'staff', number: 7, language } as const;
+    const { rows } = answerSchemas.zRows.parse(await room.answers.zRows({ type: 'zRows', ...wish }));
+    expect(JSON.stringify(rows)).toContain(title);
+    const { fileName, base64 } = await room.answers.zPdf({ type: 'zPdf', ...wish });
+    expect(fileName).toBe('z-7.pdf');
+    const text = pdfLines(Buffer.from(base64, 'base64')).join('\n');
+    expect(text).toContain(title);
+    const hash = store.sales.head()?.hash ?? '?';
+    expect(text.replaceAll('\n', '')).toContain(hash);
+    expect(() => room.answers.zRows({ type: 'zRows', ...wish, session: 'guessed' })).toThrow('locked');
+    await expect(room.answers.zPdf({ type: 'zPdf', ...wish, session: 'guessed' })).rejects.toThrow('locked');
+  });
+
   it('is set up by staff only', async () => {
     const settings = NEW_DEVICE_SETTINGS;
     expect(() => room.answers.setDeviceSettings({ type: 'setDeviceSettings', session: '', settings })).toThrow(
