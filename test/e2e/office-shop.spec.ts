@@ -55,10 +55,10 @@ test.describe('with a receipt printer', () => {
     await page.getByRole('button', { name: devices.printer }).click();
     await page.getByRole('option', { name: devices.places.tcp }).click();
     await page.getByLabel(devices.host).fill('127.0.0.1');
-    await page.getByLabel(devices.port).fill('9');
+    await page.getByLabel(devices.port, { exact: true }).fill('9');
     await page.getByRole('button', { name: devices.test }).click();
     await expect(page.getByText(/127\.0\.0\.1:9.*Is it switched on/)).toBeVisible();
-    await page.getByLabel(devices.port).fill(String((server.address() as AddressInfo).port));
+    await page.getByLabel(devices.port, { exact: true }).fill(String((server.address() as AddressInfo).port));
     await page.getByRole('button', { name: devices.test }).click();
     await expect(page.getByText(devices.tested)).toBeVisible();
     await expect.poll(() => papers.length).toBe(1);
