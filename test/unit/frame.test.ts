@@ -1,3 +1,7 @@
+/**
+ * @file A box finds its way back from the model's input into the picture, and a frame comes back from the wire as it
+ * went.
+ */
 import { describe, expect, it } from 'vitest';
 import { boxInPicture, decodeFrame, encodeFrame, letterboxOf } from '../../app/frame.ts';
 

@@ -1,3 +1,7 @@
+/**
+ * @file Every variant gets the same photos, in an order that favours none: else the comparison with another model
+ * measures the order.
+ */
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../app/latency/random.ts';
 import { type Experiment, photosOfTurn, runExperiment } from '../../bench/peer/experiment.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file The figures of the comparison are right on values counted by hand, and one slow block or one interrupted look
+ * moves none of them.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../bench/peer/experiment.ts';
 import { figuresOf, ratioOf } from '../../bench/peer/figures.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file Times by operator are read rightly from the runtime's profiles, for docs/speed.md says with them where the
+ * time goes.
+ */
 import { describe, expect, it } from 'vitest';
 import { kindTimes, nodeTimes, serialShare } from '../../bench/peer/operators.ts';
 import { kindSentence } from '../../bench/peer/tables.ts';

@@ -1,3 +1,4 @@
+/** @file The comparison starts only on models that are there, and says in a sentence what is wrong with a call. */
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+/** @file Figures are written between their markers and nowhere else: the words around them are people's. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spread } from '../../bench/peer/photos.ts';

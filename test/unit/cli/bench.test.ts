@@ -1,4 +1,7 @@
-/** What `tillsight bench` writes into the page, and calls of it that make no sense. */
+/**
+ * @file What `tillsight bench` writes into the page is what was measured, in places that can be filled again; calls
+ * that make no sense end at once.
+ */
 import { describe, expect, it } from 'vitest';
 import { aaReportOf } from '../../../app/hosts/cli/bench-aa.ts';
 import { commandOf, reportLines } from '../../../app/hosts/cli/bench-docs.ts';

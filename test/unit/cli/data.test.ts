@@ -1,3 +1,7 @@
+/**
+ * @file `tillsight data` tells a whole folder from a damaged one and mends it: it is what staff are told to type when
+ * the till does not start.
+ */
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { databaseFile } from '../../../app/store/generations.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file The promise of `tillsight detect`: one JSON object a photo on stdout and nothing else, the bill by the card's
+ * thresholds, every exit code.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,7 @@
+/**
+ * @file `evaluate --write-cards` writes what it measured and nothing else of the card: every published figure comes
+ * from there.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';

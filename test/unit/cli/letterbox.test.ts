@@ -1,3 +1,4 @@
+/** @file `tillsight letterbox` writes the very bytes that a model gets, since the training is checked against them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';

@@ -1,3 +1,7 @@
+/**
+ * @file A model's card is read strictly, and bills only from its thresholds on: a card that is wrong must be said,
+ * not guessed.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,7 @@
+/**
+ * @file The detector's bundle as it is shipped runs a model, says what is no model, and ends with its parent: no
+ * process is left behind.
+ */
 import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

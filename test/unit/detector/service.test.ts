@@ -1,3 +1,7 @@
+/**
+ * @file Inside the child only the newest of the frames that piled up is run, and each of the others is reported lost:
+ * nobody waits for ever.
+ */
 import { describe, expect, it } from 'vitest';
 import type { FromChild, ToChild } from '../../../app/detector/messages.ts';
 import { type FramePort, serveDetector } from '../../../app/detector/service.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file Frames past the main process (Electron) are answered or reported lost, whatever happens to the child and its
+ * port.
+ */
 import { describe, expect, it } from 'vitest';
 import type { DetectorChild, FromChild, ToChild } from '../../../app/detector/messages.ts';
 import type { Clock } from '../../../app/detector/signals.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file A detector that crashes, hangs or cannot open its model is replaced or given up visibly, and whoever waits
+ * for it is always answered.
+ */
 import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,7 @@
+/**
+ * @file A barcode counts once a presentation, names the item it lies on, and never overrules the customer: else
+ * somebody pays twice.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Box, Catalogue, CodeFormat, Operation } from '../../../app/contract.ts';
 import { CodeDesk, LOOSE_STEADY_MS } from '../../../app/devices/code-desk.ts';

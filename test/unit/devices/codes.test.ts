@@ -1,3 +1,7 @@
+/**
+ * @file A barcode is read as GS1 says: a wrong digit is never taken for a product, and a printed weight or price
+ * never for another.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EmbeddedRule } from '../../../app/contract.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file The demo terminal keeps the promises that a real one must: one reference is charged once, and what was
+ * approved stays so.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+/** @file One piece before the camera counts once, however long it lies there and however often a hand hides it. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../app/contract.ts';
 import {

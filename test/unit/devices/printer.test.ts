@@ -1,3 +1,7 @@
+/**
+ * @file A printer gets every byte or the sale's receipt is said not to be printed, over a real socket and a real
+ * device file.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,3 +1,7 @@
+/**
+ * @file Only a weight that stands still counts, and a serial scale's lines are read however they were cut: the price
+ * hangs on it.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readScaleLine, splitLines } from '../../../renderer/devices/scale-line.ts';

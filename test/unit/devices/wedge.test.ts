@@ -1,3 +1,7 @@
+/**
+ * @file What a hand scanner types is told from what a person types, by its speed: no code gets lost, no typing
+ * becomes a product.
+ */
 import { describe, expect, it } from 'vitest';
 import { Wedge } from '../../../renderer/codes/wedge.ts';
 

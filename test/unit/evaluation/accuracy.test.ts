@@ -1,3 +1,4 @@
+/** @file The shipped models are as good as their cards say, measured anew on the photos where these are there. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+/** @file Checkout accuracy is the RPC paper's, on lists counted by hand: it is the headline figure of every card. */
 import { describe, expect, it } from 'vitest';
 import { checkoutMeter, type ShoppingList } from '../../../app/evaluation/checkout.ts';
 

@@ -1,3 +1,7 @@
+/**
+ * @file Corrected labels change what they name and nothing else, so that figures against them can be compared with
+ * published ones.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,7 @@
+/**
+ * @file A data set in the YOLO layout is read as its tools mean it, and what is wrong in it is named with file and
+ * line.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,7 @@
+/**
+ * @file What a model takes for what, misses and invents is counted rightly, for the pages say with it where the
+ * models err.
+ */
 import { describe, expect, it } from 'vitest';
 import { errorsOf } from '../../../app/evaluation/errors.ts';
 import { meanLuma } from '../../../app/evaluation/samples.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file `tillsight evaluate` as it is called: several models, turned photos, corrected labels, errors, in words and
+ * in JSON.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';

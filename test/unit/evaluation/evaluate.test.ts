@@ -1,3 +1,4 @@
+/** @file One measurement holds all figures with their intervals, and two models are compared on the same photos. */
 import { describe, expect, it } from 'vitest';
 import { compare, measure } from '../../../app/evaluation/evaluate.ts';
 import type { Sample } from '../../../app/evaluation/samples.ts';

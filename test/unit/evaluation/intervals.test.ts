@@ -1,3 +1,6 @@
+/**
+ * @file Intervals are as wide as chance is and the same every time: no difference is claimed that a few photos made.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Meter, measured, pairedDifferences } from '../../../app/evaluation/intervals.ts';
 

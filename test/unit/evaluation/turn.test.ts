@@ -1,3 +1,4 @@
+/** @file Labels turn with their photo: a turned measurement must not fail by our own arithmetic. */
 import { describe, expect, it } from 'vitest';
 import type { Dataset } from '../../../app/evaluation/dataset.ts';
 import { TURNS, turnedCorners, turnedDataset } from '../../../app/evaluation/turn.ts';

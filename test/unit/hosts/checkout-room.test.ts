@@ -1,78 +1,22 @@
 /** @file The checkout over a real store and the demo terminal: paying, patience, and going on after the till was killed. */
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CheckoutState, DemoAnswer, Operation } from '../../../app/contract.ts';
-import { DemoTerminal } from '../../../app/devices/demo-terminal.ts';
-import { openTerminalMemory } from '../../../app/devices/terminal-memory.ts';
-import { CheckoutRoom } from '../../../app/hosts/checkout-room.ts';
-import { openStore } from '../../../app/store/open.ts';
-import type { Store } from '../../../app/store/types.ts';
-import type { SeenItem } from '../../../app/till/basket-lines.ts';
-import { temporaryFolder } from '../../support/temp-folder.ts';
-import { lying, market, maybe } from '../till/market.ts';
-
-const root = temporaryFolder();
-let folder: string;
-let count = 0;
-let store: Store;
-let answer: DemoAnswer;
-let room: CheckoutRoom;
-let told: CheckoutState[];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  count += 1;
-  folder = join(root, String(count));
-  answer = 'approved';
-  start();
-});
-
-afterEach(() => {
-  stop();
-  vi.useRealTimers();
-});
-
-function start(): void {
-  store = openStore(folder);
-  const memory = openTerminalMemory(join(folder, 'terminal'));
-  room = new CheckoutRoom({
-    catalogues: { current: () => ({ catalogue: market, version: null }), version: () => null },
-    terminal: new DemoTerminal({ settings: () => ({ answer, delayMs: 100 }), memory }),
-    store,
-    staff: { check: async (pin) => (pin === '1234' ? { right: true } : { right: false, reason: 'wrong', waitMs: 0 }) },
-  });
-  told = [];
-  room.onMessage((message) => message.type === 'checkout' && message.checkout && told.push(message.checkout));
-  room.begin('camera');
-}
-
-/** As a kill leaves it: nothing is ended, only the process and its lock are gone. */
-function stop(): void {
-  room.stop();
-  store.close();
-}
-
-const now = () => {
-  const state = told.at(-1);
-  if (!state) throw new Error('Nothing was told.');
-  return state;
-};
-const see = (...counted: SeenItem[]) => room.see({ counted, items: [], customer: 1 });
-const seeSteadily = (...counted: SeenItem[]) => {
-  for (let picture = 0; picture < 12; picture++) see(...counted);
-};
-const change = (operation: Operation) => room.answers.changeBasket({ type: 'changeBasket', operation });
-const goTo = (to: 'items' | 'review' | 'paying' | 'thanks') => room.answers.goToStage({ type: 'goToStage', to });
-const pay = (givenMinor: number | null = null) =>
-  room.answers.pay({ type: 'pay', method: givenMinor === null ? 'card' : 'cash', givenMinor });
-const events = (type: string) => store.events.list({ type }).map(({ details }) => details);
-
-async function paidTea(): Promise<void> {
-  see(lying(1, 'tea'));
-  goTo('paying');
-  pay(50_000);
-  await vi.advanceTimersByTimeAsync(200);
-}
+import { describe, expect, it, vi } from 'vitest';
+import { lying, maybe } from '../till/market.ts';
+import {
+  change,
+  events,
+  goTo,
+  now,
+  paidTea,
+  pay,
+  room,
+  see,
+  seeSteadily,
+  start,
+  stop,
+  store,
+  terminalSays,
+  told,
+} from './checkout-counter.ts';
 
 describe('paying', () => {
   it('writes the sale down before it shows it, with change and taxes to the unit', async () => {
@@ -87,7 +31,7 @@ describe('paying', () => {
   });
 
   it('charges nothing for a declined card, and the next try has a reference of its own', async () => {
-    answer = 'declined';
+    terminalSays('declined');
     see(lying(1, 'tea'));
     goTo('paying');
     pay();
@@ -95,14 +39,14 @@ describe('paying', () => {
     expect(now()).toMatchObject({ stage: 'paying', payment: { busy: false, outcome: { kind: 'declined' } } });
     expect(store.sales.head()).toBeNull();
     expect(events('declined')).toEqual([{ amountMinor: 20_000, note: 'declined: funds' }]);
-    answer = 'approved';
+    terminalSays('approved');
     pay();
     await vi.advanceTimersByTimeAsync(200);
     expect(now()).toMatchObject({ stage: 'receipt', sale: 1 });
   });
 
   it('asks the terminal again when its answer was lost, and takes the money once', async () => {
-    answer = 'lost';
+    terminalSays('lost');
     await paidTea();
     await vi.advanceTimersByTimeAsync(2_000);
     expect(told.some(({ payment }) => payment.asking)).toBe(true);
@@ -234,7 +178,7 @@ describe('a till that was killed', () => {
   });
 
   it('asks the terminal what became of a payment that ran, and sells it then', async () => {
-    answer = 'lost';
+    terminalSays('lost');
     see(lying(1, 'tea'));
     goTo('paying');
     pay();

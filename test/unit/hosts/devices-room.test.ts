@@ -1,4 +1,7 @@
-/** The devices' room on a real store, with a real printer's port. */
+/**
+ * @file The devices' room on a real store and a real printer's port: a receipt is that sale, and a second print says
+ * that it is a copy.
+ */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';

@@ -1,4 +1,7 @@
-/** The chain of the sustained mode: the real desk and a real detector's process, a model that always finds the same. */
+/**
+ * @file The sustained mode measures the real desk and a real detector's process, and says why when these cannot
+ * start.
+ */
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { forkNode } from '../../../app/detector/node-child.ts';

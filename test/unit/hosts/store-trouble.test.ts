@@ -1,3 +1,7 @@
+/**
+ * @file In Electron a damaged or busy data folder is said in a window, and nothing is changed unless the person says
+ * so.
+ */
 import { writeFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { openOrAsk } from '../../../app/hosts/electron/store-trouble.ts';

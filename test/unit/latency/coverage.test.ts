@@ -1,5 +1,5 @@
 /**
- * The claims of docs/latency.md, by the experiment itself on a simulated machine: its plan, its early stop, its interval,
+ * @file The claims of docs/latency.md, by the experiment itself on a simulated machine: its plan, its early stop, its interval,
  * its verdict. 2,000 seeded runs a condition.
  */
 import { afterAll, describe, expect, it, vi } from 'vitest';

@@ -1,4 +1,7 @@
-/** What the saved graph and the profiler say about a run: nodes by operator, activations among them, time by operator. */
+/**
+ * @file What is said about a graph (which activations were fused, time by operator) is what its file and the profiler
+ * hold.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

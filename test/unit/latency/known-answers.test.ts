@@ -1,4 +1,4 @@
-/** Each small function of the lab on values whose answer is known beforehand. */
+/** @file Each small function of the lab gives the answer that is known beforehand: the verdict is built from these. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

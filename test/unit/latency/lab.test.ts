@@ -1,3 +1,7 @@
+/**
+ * @file The lab with real processes measures, says what is missing, and leaves no process behind when it is called
+ * off.
+ */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';

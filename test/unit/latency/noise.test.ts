@@ -1,4 +1,4 @@
-/** Where the scatter of a round comes from, on rounds whose scatter is known beforehand. */
+/** @file Where the scatter of a round comes from is told rightly, on rounds whose scatter is known beforehand. */
 import { describe, expect, it } from 'vitest';
 import { logRatiosOf, type Round } from '../../../app/latency/experiment.ts';
 import { noiseOf } from '../../../app/latency/noise.ts';

@@ -1,4 +1,7 @@
-/** Our own graph at another size: it opens, finds the same packs in the same places, and comes back byte for byte. */
+/**
+ * @file Our own graph at another size finds the same packs in the same places and comes back byte for byte: the sweep
+ * over sizes measures one network.
+ */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

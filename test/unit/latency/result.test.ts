@@ -1,4 +1,7 @@
-/** A result put together from rounds whose latencies are known. */
+/**
+ * @file A result has every figure that was promised, right on rounds whose latencies are known, and fits into the
+ * history.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Round } from '../../../app/latency/experiment.ts';
 import { CONTROL, type Facts, type Findings, type MeasuredBlock, resultOf } from '../../../app/latency/result.ts';

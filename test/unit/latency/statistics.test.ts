@@ -1,3 +1,7 @@
+/**
+ * @file Percentiles, intervals and verdicts are right on known values, and no verdict is given that the rounds do not
+ * bear.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Block, Round } from '../../../app/latency/experiment.ts';
 import { runExperiment, TimeUp } from '../../../app/latency/experiment.ts';

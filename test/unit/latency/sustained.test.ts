@@ -1,4 +1,7 @@
-/** The sustained mode on chains whose time is made up: what it holds is known beforehand. */
+/**
+ * @file The rate that is said to be held is the one that a chain with made-up times can hold, and late or lost frames
+ * count.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../../app/frame.ts';
 import { type SustainedPlan, sustain, sustainedPlan } from '../../../app/latency/density.ts';

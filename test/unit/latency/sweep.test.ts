@@ -1,4 +1,4 @@
-/** Sweeps: which settings are tried, and that what cannot be tried is listed with its reason. */
+/** @file A sweep tries the settings that make sense here, and lists with its reason what cannot be tried. */
 import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

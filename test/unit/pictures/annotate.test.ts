@@ -1,3 +1,7 @@
+/**
+ * @file Boxes and tags on an annotated photo can be read on any ground and are never cut: people judge the model by
+ * them.
+ */
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,7 @@
+/**
+ * @file Photos of every promised format come in upright and in true colours, and what is no photo is refused in a
+ * sentence.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';

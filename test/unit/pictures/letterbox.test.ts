@@ -1,3 +1,7 @@
+/**
+ * @file The command line shrinks a photo as the screen's canvas does: else the same photo would have another bill
+ * there.
+ */
 import { describe, expect, it } from 'vitest';
 import { letterboxPicture, type Picture } from '../../../app/pictures/index.ts';
 

@@ -1,3 +1,6 @@
+/**
+ * @file The typeface of annotated photos comes out of our package whole, since its reader would refuse it in silence.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tagFontFile } from '../../../app/pictures/tag-font.ts';

@@ -1,3 +1,4 @@
+/** @file Whoever wrote what we build on is thanked: every direct dependency stands in docs/credits.md. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 

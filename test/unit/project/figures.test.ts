@@ -1,3 +1,6 @@
+/**
+ * @file The tables in the pages say what cards and records say, and a new record is missed until it is written there.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,7 @@
+/**
+ * @file The pages agree with the project: links lead somewhere, scripts, commands, options and files that they name
+ * exist.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';

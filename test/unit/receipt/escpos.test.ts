@@ -1,3 +1,7 @@
+/**
+ * @file A receipt printer gets what stands on the receipt, with every Vietnamese letter, and opens the drawer for
+ * cash alone.
+ */
 import CodepageEncoder from '@point-of-sale/codepage-encoder';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

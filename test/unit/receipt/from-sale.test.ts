@@ -1,4 +1,7 @@
-/** The receipt says what the bill said, to the last unit: through the real basket, the real sale, and every rendering. */
+/**
+ * @file The receipt says what the bill said, to the last unit: through the real basket, the real sale, and every
+ * rendering.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saleOf } from '../../../app/checkout/sale.ts';

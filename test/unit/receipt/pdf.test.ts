@@ -1,3 +1,7 @@
+/**
+ * @file A receipt as a PDF holds its words and figures as text, in order and in its language: it can be searched and
+ * read aloud.
+ */
 import { describe, expect, it } from 'vitest';
 import { runsOf } from '../../../app/receipt/fonts.ts';
 import { receiptPdf } from '../../../app/receipt/pdf.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file The test print shows money as the shop's receipts will, so that staff see before the first sale what is
+ * wrong.
+ */
 import { describe, expect, it } from 'vitest';
 import { testRows } from '../../../app/receipt/test-page.ts';
 

@@ -1,3 +1,4 @@
+/** @file A receipt on paper has all that it must, in the printer's columns, with no letter lost at the edge. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receiptRows } from '../../../app/receipt/rows.ts';

@@ -1,3 +1,4 @@
+/** @file There is a readable backup of every day and before every migration, and no clock pushes the good ones out. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';

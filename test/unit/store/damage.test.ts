@@ -1,3 +1,7 @@
+/**
+ * @file A damaged database is never used and never forgotten: what can be read of it is taken over, sales as far as
+ * their chain holds.
+ */
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';

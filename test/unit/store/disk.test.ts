@@ -1,3 +1,7 @@
+/**
+ * @file A disk that is full, read-only or unreadable costs no sale: it is said, what is paid is still written down,
+ * and the till recovers.
+ */
 import { describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../app/store/database.ts';
 import { StoreError } from '../../../app/store/errors.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file Where a till keeps its data is what the person says, else the system's own place: never a place that an
+ * update empties.
+ */
 import { expect, it } from 'vitest';
 import { dataFolder } from '../../../app/store/folder.ts';
 

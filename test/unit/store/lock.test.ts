@@ -1,3 +1,4 @@
+/** @file Two tills never write into one folder, and a kill leaves it free. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';

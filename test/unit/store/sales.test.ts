@@ -1,3 +1,7 @@
+/**
+ * @file Sales are numbered without a gap, chained and written once, and a change of any of them shows: the tax office
+ * asks for it.
+ */
 import { expect, it, vi } from 'vitest';
 import { Database } from '../../../app/store/database.ts';
 import { databaseFile } from '../../../app/store/generations.ts';

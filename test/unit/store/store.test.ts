@@ -1,3 +1,7 @@
+/**
+ * @file What the store keeps beside the sales comes back as it was written: settings, catalogue, journal, cash,
+ * events, pictures, records.
+ */
 import { expect, it, vi } from 'vitest';
 import { openStore } from '../../../app/store/open.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';

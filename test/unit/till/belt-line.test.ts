@@ -1,3 +1,7 @@
+/**
+ * @file An item on a belt counts once as it crosses the drawn line, in its direction, whatever the frame rate and
+ * however it jitters.
+ */
 import { describe, expect, it } from 'vitest';
 import type { BeltMode, TillEvent } from '../../../app/contract.ts';
 import { DEFAULT_BELT } from '../../../app/contract.ts';

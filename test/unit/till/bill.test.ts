@@ -1,3 +1,7 @@
+/**
+ * @file A bill adds up and charges only what the catalogue sells; a catalogue that is wrong is refused with its fault
+ * in a sentence.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { billOf, changesBetween } from '../../../app/till/bill.ts';

@@ -1,3 +1,4 @@
+/** @file One item on the counter is one detection, whatever two names it got, and two items stay two. */
 import { describe, expect, it } from 'vitest';
 import { distinctDetections, type Seen } from '../../../app/till/distinct.ts';
 

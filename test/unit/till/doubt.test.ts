@@ -1,3 +1,6 @@
+/**
+ * @file What the till is not sure of it asks and does not charge, and it does not ask about what the frames agree on.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Scene } from './film.ts';
 import { film, lying, quantities } from './film.ts';

@@ -1,3 +1,7 @@
+/**
+ * @file What is only ever seen faintly is asked about when it lies there to be bought, and not when it is a part of
+ * the counter.
+ */
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BELT } from '../../../app/contract.ts';
 import { film, going, lying, quantities, type Scene, together } from './film.ts';

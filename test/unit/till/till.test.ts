@@ -1,3 +1,4 @@
+/** @file From frames to bill for photo, camera and belt: settled, without flicker, each customer's bill their own. */
 import { describe, expect, it } from 'vitest';
 import type { TillEvent } from '../../../app/contract.ts';
 import { distinctDetections } from '../../../app/till/distinct.ts';

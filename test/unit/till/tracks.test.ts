@@ -1,3 +1,7 @@
+/**
+ * @file Two tracks on one item become one under the older number, and two items stay two: a number on the bill must
+ * not change.
+ */
 import { expect, it } from 'vitest';
 import { sightingsOf } from '../../../app/till/sightings.ts';
 import { follow, NO_TRACKS, type Tracks } from '../../../app/till/tracks.ts';

@@ -1,3 +1,4 @@
+/** @file What lies in the zone is on the bill, through hands, moves, lost frames and covering, and nothing else is. */
 import { describe, expect, it } from 'vitest';
 import type { TrayMode } from '../../../app/contract.ts';
 import { film, going, hiding, lying, quantities, together } from './film.ts';

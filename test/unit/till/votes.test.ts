@@ -1,3 +1,4 @@
+/** @file Frames that repeat themselves are one look: a name wins by what was seen, not by how long it lay there. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { looksOf, NO_VOTES, newPose, sharesOf, type Votes, votedFor } from '../../../app/till/votes.ts';
