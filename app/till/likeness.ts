@@ -65,12 +65,14 @@ function isAlike(track: Track, scores: Sighting['scores']): boolean {
 }
 
 export function isGhostOf(track: Track, one: Sighting): boolean {
+  const overlap = iouOf(track.box, one.box);
+  if (overlap === 0) return false;
   // What hides another lies over it: an item that is not seen now has no ghosts unless the two are alike.
   const unseen = track.lastSeenMs !== track.atMs;
   if (unseen && !isAlike(track, one.scores)) return false;
-  if (iouOf(track.box, one.box) > GHOST_IOU) return true;
+  if (overlap > GHOST_IOU) return true;
   const inside = containmentOf(track.box, one.box) > GHOST_PART;
-  if (one.faint && !isFaint(track) && (inside || iouOf(track.box, one.box) > FAINT_IOU)) return true;
+  if (one.faint && !isFaint(track) && (inside || overlap > FAINT_IOU)) return true;
   return inside && (likeliest(track.votes) === one.label || (!one.strong && distanceOf(track.box, one.box) < 1));
 }
 

@@ -34,11 +34,15 @@ export interface Condition {
   readonly pace: Pace;
 }
 
-/** They buy what the shop sells and the model knows. */
-export function customerOf(mode: Mode, catalogue: Catalogue, random: Random): Customer {
+/** What the shop sells and the model knows. */
+export function labelsOf(catalogue: Catalogue): string[] {
   const { classes } = readCard(modelPathOf(DEFAULT_MODEL));
   const sold = new Set(catalogue.products.map(({ label }) => label));
-  const labels = classes.filter((label) => sold.has(label));
+  return classes.filter((label) => sold.has(label));
+}
+
+/** @param labels - of what there is to buy */
+export function customerOf(mode: Mode, labels: readonly string[], random: Random): Customer {
   return (mode === 'tray' ? trayCustomer : beltCustomer)(chanceOf(random), labels);
 }
 
@@ -56,9 +60,10 @@ export function playAll(
   { mode, form, pace, seed, from, to }: Job,
   { catalogue, laws }: { catalogue: Catalogue; laws: Laws },
 ): Played[] {
+  const labels = labelsOf(catalogue);
   return Array.from({ length: to - from }, (_, index) => {
     const at = from + index;
-    const customer = customerOf(mode, catalogue, seededRandom(seed * 1_000_003 + at));
+    const customer = customerOf(mode, labels, seededRandom(seed * 1_000_003 + at));
     const random = seededRandom(seed * 7_919 + at * 31 + 17);
     return play(customer, { catalogue, laws, noise: new Noise(laws, form, random), pace, random });
   });
