@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { print, rounded, tell } from '../../../app/hosts/cli/output.ts';
 import { DEFAULT_MODEL } from '../../../app/hosts/models.ts';
+import { calibrate } from './calibrate.ts';
 import { PACES } from './frames.ts';
 import { readLaws } from './laws.ts';
 import { measureLaws } from './measure.ts';
@@ -19,6 +20,7 @@ interface Options {
   readonly half?: 'a' | 'b';
   readonly workers: string;
   readonly measure?: boolean;
+  readonly calibrate?: boolean;
   readonly model: string;
   readonly data: string;
   readonly writeDocs?: boolean;
@@ -38,11 +40,13 @@ async function main(): Promise<void> {
     .option('--workers <number>', 'threads', '2')
     .option('--write-docs', 'write the table into docs/till.md')
     .option('--measure', 'measure the errors of the model anew and write them, instead')
+    .option('--calibrate', 'fit what a row of the model is worth to the recorded errors and compare, instead')
     .option('--model <model>', 'whose errors (with --measure)', DEFAULT_MODEL)
     .option('--data <file>', 'a data.yaml with the split val (with --measure)', '../shared/data/groceries/data.yaml')
     .parse()
     .opts<Options>();
   if (options.measure) return measureLaws(options);
+  if (options.calibrate) return calibrate(options);
   const run = { seed: Number(options.seed), from: 0, to: Number(options.customers), half: options.half };
   const workers = new Workers(Number(options.workers));
   const rows: Row[] = [];
