@@ -8,8 +8,10 @@ import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
-import { faintPresenceOf, isSeen, presenceOf, type Track, unseenMs } from './track.ts';
-import { reunited, type Tracks } from './tracks.ts';
+import { begunRide, isRidersOwn, type Ride, riddenOn, wasMistaken, withoutCarriedBack } from './rides.ts';
+import type { Sighting } from './sightings.ts';
+import { faintPresenceOf, isSeen, presenceOf, restarted, type Track, unseenMs } from './track.ts';
+import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 
@@ -30,6 +32,9 @@ const CAME: Passage = { ...NEW, before: true };
 export type Passages = ReadonlyMap<number, Passage>;
 
 export interface BeltSight {
+  readonly sightings: readonly Sighting[];
+  /** Since the frame before. */
+  readonly elapsedMs: number;
   readonly mode: BeltMode;
   readonly size: PictureSize;
   readonly catalogue: Catalogue;
@@ -56,34 +61,53 @@ const RIDDEN = 0.5;
 const BACK = 0.3;
 /** And is seen there so often in a row: a box of one frame brings nothing back. */
 const BACKS = 2;
-/** So far an item must be carried against the belt to be seen to go back, in mean sides. */
-const AGAINST = 1;
-/** And the one past the line must be gone for so long, ms. */
-const VANISHED_MS = 200;
-/** How long an unseen item may be thought to ride on over the line, ms. */
+/** What was not seen for longer is not counted before it is seen again, ms: nobody knows that it is over the line. */
+const CROSSING_MS = 150;
+/** How long an unseen item is thought to ride on, ms. */
 const CARRIED_MS = 700;
 
+/** What the line knows: of each track, and of what was counted. */
+export interface BeltMemory {
+  readonly passages: Passages;
+  readonly rides: readonly Ride[];
+}
+
+export const NO_MEMORY: BeltMemory = { passages: new Map(), rides: [] };
+
 export function beltStep(
-  before: Passages,
-  followed: Tracks,
+  before: BeltMemory,
+  tracks: Tracks,
   sight: BeltSight,
-): { readonly tracks: Tracks; readonly passages: Passages; readonly crossings: readonly Crossing[] } {
-  const { tracks, held } = heldInHand(before, followed, sight);
+): { readonly tracks: Tracks; readonly line: BeltMemory; readonly crossings: readonly Crossing[] } {
+  const rides = withoutCarriedBack(riddenOn(before.rides, tracks, sight), tracks.atMs, sight);
+  const taken = new Set(rides.flatMap(({ id, takenMs }) => (takenMs === tracks.atMs ? [id] : [])));
+  const crossings: Crossing[] = [...taken].map((id) => ({ type: 'back', id, label: '' }));
   const passages = new Map<number, Passage>();
-  const crossings: Crossing[] = [];
+  const begun: Ride[] = [];
   for (const track of tracks.list) {
-    const known = before.get(track.id) ?? NEW;
-    const { passage, crossing } = passed(track, held.has(track.id) ? { ...known, backs: BACKS } : known, tracks, sight);
+    if (taken.has(track.id)) continue;
+    const { passage, crossing } = passed(track, before.passages.get(track.id) ?? NEW, tracks, rides, sight);
     passages.set(track.id, passage);
-    if (crossing) crossings.push(crossing);
+    if (!crossing) continue;
+    crossings.push(crossing);
+    if (crossing.type === 'over') begun.push(begunRide(track, sight));
+    else if (crossing.id !== null) taken.add(crossing.id);
   }
-  return { tracks, passages, crossings };
+  const going = rides
+    .filter(({ id }) => begun.every((one) => one.id !== id))
+    .map((ride) => (taken.has(ride.id) && ride.takenMs === null ? { ...ride, takenMs: tracks.atMs } : ride));
+  // What is in a hand is followed anew; a ghost of it would ride on.
+  const list = tracks.list.flatMap((track) => {
+    return !taken.has(track.id) ? [track] : isSeen(track) ? [restarted(track)] : [];
+  });
+  return { tracks: { ...tracks, list }, line: { passages, rides: [...going, ...begun] }, crossings };
 }
 
 function passed(
   track: Track,
   known: Passage,
   { list, drift }: Tracks,
+  rides: readonly Ride[],
   sight: BeltSight,
 ): { readonly passage: Passage; readonly crossing?: Crossing } {
   const { px, between } = pastLine(sight.mode, sight.size, track.box);
@@ -94,15 +118,21 @@ function passed(
     return { passage: CAME, crossing: { type: 'back', id: track.id, label: likeliest(track.votes) } };
   }
   let now = known;
+  if (rides.some((ride) => wasMistaken(ride, track))) now = CAME;
   if (isSeen(track) && px < 0 && !known.before) {
     const began = pastLine(sight.mode, sight.size, track.firstBox).px >= 0;
     if (!began) now = CAME;
     else if (isBack(track, px, sight) && isConfirmed(track, drift) && isCarried(track)) {
-      return { passage: CAME, crossing: { type: 'back', id: null, label: likeliest(track.votes) } };
+      const label = likeliest(track.votes);
+      // Of what a hand took back already it is the rest of the way.
+      if (rides.some(({ names, takenMs }) => takenMs !== null && names.includes(label))) return { passage: CAME };
+      return { passage: CAME, crossing: { type: 'back', id: null, label } };
     }
   }
   const isOver = now.before && px >= 0 && between && hasRidden(track, px, sight);
-  if (!isOver || unseenMs(track) > CARRIED_MS || !isConfirmed(track, drift)) return { passage: now };
+  if (!isOver || unseenMs(track) > CROSSING_MS || !isConfirmed(track, drift)) return { passage: now };
+  // Counted already, and lost by its track.
+  if (rides.some((ride) => isRidersOwn(ride, track))) return { passage: NEW };
   const verdict = verdictOf(track.votes, sight.catalogue);
   if (!isCertain(track, verdict, drift) || isShadow(track, list)) return { passage: now };
   return { passage: { ...NEW, counted: true }, crossing: { type: 'over', entry: { id: track.id, verdict } } };
@@ -114,32 +144,6 @@ function isShadow(track: Track, list: readonly Track[]): boolean {
     if (other === track || other.hits <= track.hits || unseenMs(other) > CARRIED_MS) return false;
     return isOn(track.box, other.box);
   });
-}
-
-/** What vanished past the line, and comes to light before it on its way against the belt, is one item in a hand. */
-function heldInHand(
-  before: Passages,
-  tracks: Tracks,
-  { mode, size }: BeltSight,
-): { readonly tracks: Tracks; readonly held: ReadonlySet<number> } {
-  const pxOf = (box: Track['box']) => pastLine(mode, size, box).px;
-  let now = tracks;
-  const held = new Set<number>();
-  for (const newer of tracks.list) {
-    if (!isSeen(newer) || newer.strongHits < CARRIED.strongHits || pxOf(newer.box) >= 0) continue;
-    if (pxOf(newer.firstBox) - pxOf(newer.box) < AGAINST * meanSide(newer.box)) continue;
-    const older = now.list.findLast(
-      (track) =>
-        before.get(track.id)?.counted &&
-        unseenMs(track) >= VANISHED_MS &&
-        newer.firstSeenMs > track.lastSeenMs &&
-        likeliest(track.votes) === likeliest(newer.votes),
-    );
-    if (!older) continue;
-    now = reunited(now, older, newer);
-    held.add(older.id);
-  }
-  return { tracks: now, held };
 }
 
 /** What was in doubt as it crossed may become sure while it rides on; what was sure stays as it was charged. */

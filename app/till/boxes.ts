@@ -45,3 +45,9 @@ export function distanceOf(a: Box, b: Box): number {
 export function shareInside(a: Box, b: Box): number {
   return sharedArea(a, b) / (a[2] * a[3]);
 }
+
+/** The first box, gone by that share of the way to the second. */
+export function blended(a: Box, b: Box, share: number): Box {
+  const mix = (at: 0 | 1 | 2 | 3) => a[at] + (b[at] - a[at]) * share;
+  return [mix(0), mix(1), mix(2), mix(3)];
+}

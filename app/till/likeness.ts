@@ -27,6 +27,8 @@ const GHOST_PART = 0.6;
 /** And so is a faint one that no more than touches it. */
 const FAINT_IOU = 0.1;
 
+const NOWHERE = Number.POSITIVE_INFINITY;
+
 /** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
 export type Who = 'any' | 'alike' | 'named';
 
@@ -38,17 +40,23 @@ export function cost(
   who: Who,
   kept?: ReadonlySet<number>,
 ): number | null {
-  const nearest = Math.min(misfit(track.box, box, reach), misfit(track.lastBox, box, reach));
-  if (nearest === Number.POSITIVE_INFINITY) return null;
+  // On a belt all moves, and one odd box, of a part of it, takes nothing that rides from its place.
+  const still = Math.min(misfit(track.box, box, reach), track.rides ? misfit(track.calmBox, box, reach) : NOWHERE);
+  const nearest = Math.min(still, misfit(track.lastBox, box, reach));
+  if (nearest === NOWHERE) return null;
+  const isNamed = likeliest(track.votes) === label;
+  if (who === 'named' && !isNamed) return null;
+  const isLike = isNamed || isAlike(track, scores);
+  if (who === 'alike' && !isLike) return null;
   // A thing in a hand turns, but does not become half as large from one frame to the next.
-  if (who === 'named' && !isOfSize(track.lastBox, box)) return null;
+  if (who === 'named' && !isOfSize(track.lastBox, box) && !(track.rides && isOfSize(track.calmBox, box))) return null;
   const isNewcomer = kept !== undefined && !kept.has(track.id);
   const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
-  const fit = nearest + (isNewcomer ? NEWCOMER_COST : 0) + gone;
-  if (likeliest(track.votes) === label) return fit;
-  if (who === 'named') return null;
-  if (isAlike(track, scores)) return fit + OTHER_LABEL_COST;
-  return who === 'alike' ? null : fit + UNLIKE_COST;
+  // What looks like nothing of it is it, on a belt, only where it should be by now.
+  const fit = (isLike || kept ? nearest : still) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
+  if (fit === NOWHERE) return null;
+  if (isNamed) return fit;
+  return fit + (isLike ? OTHER_LABEL_COST : UNLIKE_COST);
 }
 
 function isOfSize(a: Box, b: Box): boolean {

@@ -55,3 +55,10 @@ export function pastLine(
   const spare = Math.max(box[2], box[3]) / 2;
   return { px, between: along >= -spare && along <= length + spare };
 }
+
+/** Which way the belt runs, square to the line, of length 1 in picture pixels. */
+export function alongBelt(mode: BeltMode, size: PictureSize): readonly [x: number, y: number] {
+  const pxAt = (x: number, y: number) => pastLine(mode, size, [x, y, 0, 0]).px;
+  const zero = pxAt(0, 0);
+  return [pxAt(1, 0) - zero, pxAt(0, 1) - zero];
+}

@@ -18,11 +18,12 @@ import {
   type TrayMode,
   type View,
 } from '../contract.ts';
-import { beltStep, type Passages, resolved } from './belt.ts';
+import { type BeltMemory, beltStep, NO_MEMORY, resolved } from './belt.ts';
 import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
 import { distinctDetections, type Seen } from './distinct.ts';
 import { countedItem, type Entry, itemOf, shownItem, sureLabels } from './entry.ts';
+import { alongBelt } from './places.ts';
 import { sightingsOf, type Thresholds, thresholdOf } from './sightings.ts';
 import { type Track, unseenMs } from './track.ts';
 import { follow, NO_TRACKS, type Tracks } from './tracks.ts';
@@ -58,7 +59,8 @@ export interface Till {
   readonly tracks: Tracks;
   /** What is in the basket by what the camera saw; a tray's say also where it lay. */
   readonly entries: readonly (Entry | TrayEntry)[];
-  readonly passages: Passages;
+  /** What the belt's line knows. */
+  readonly line: BeltMemory;
   /** The entries, for the basket: doubts included. */
   readonly counted: readonly CountedItem[];
   /** Charges only what is sure. */
@@ -80,7 +82,7 @@ export function openTill(catalogue: Catalogue, source: Source, mode: TillMode = 
     closed: false,
     tracks: NO_TRACKS,
     entries: [],
-    passages: new Map(),
+    line: NO_MEMORY,
     counted: [],
     bill: billOf(catalogue, []),
     items: [],
@@ -157,10 +159,13 @@ function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detectio
 /** On the demo belt a bill closes after so many items, and the next one starts anew. */
 function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till {
   const { atMs, width, height, detections, thresholds } = observation;
-  const followed = follow(till.tracks, sightingsOf(detections, thresholds), { atMs });
-  const sight = { mode, size: { width, height }, catalogue: till.catalogue };
-  const { tracks, passages, crossings } = beltStep(till.passages, followed, sight);
-  let next = closedWhenFull(charged({ ...till, tracks, passages }, resolved(till.entries, tracks.list, sight)));
+  const sightings = sightingsOf(detections, thresholds);
+  const size = { width, height };
+  const followed = follow(till.tracks, sightings, { atMs, along: alongBelt(mode, size) });
+  const elapsedMs = atMs - till.tracks.atMs;
+  const sight = { mode, size, catalogue: till.catalogue, sightings, elapsedMs };
+  const { tracks, line, crossings } = beltStep(till.line, followed, sight);
+  let next = closedWhenFull(charged({ ...till, tracks, line }, resolved(till.entries, tracks.list, sight)));
   for (const crossing of crossings) {
     if (crossing.type === 'back') {
       next = charged(next, without(next.entries, crossing.id, crossing.label));
@@ -170,7 +175,7 @@ function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till
     if (next.closed) next = { ...newCustomer(next), events: next.events };
     next = closedWhenFull(charged(next, [...next.entries, crossing.entry]));
   }
-  return { ...next, items: shown(till.catalogue, tracks, next.entries, passages) };
+  return { ...next, items: shown(till.catalogue, tracks, next.entries, line.passages) };
 }
 
 function closedWhenFull(till: Till): Till {
@@ -192,7 +197,12 @@ function charged(till: Till, entries: Till['entries']): Till {
   return { ...till, entries, counted: entries.map(countedItem), bill, events };
 }
 
-function shown(catalogue: Catalogue, { list }: Tracks, entries: readonly Entry[], passages?: Passages): Item[] {
+function shown(
+  catalogue: Catalogue,
+  { list }: Tracks,
+  entries: readonly Entry[],
+  passages?: BeltMemory['passages'],
+): Item[] {
   const byId = new Map(entries.map(({ id, verdict }) => [id, verdict]));
   const isVisible = (track: Track) => unseenMs(track) <= LINGER_MS && track.strongHits > 0;
   return list

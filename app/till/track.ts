@@ -1,6 +1,6 @@
 /** @file One item as it is followed: where it is, where it goes, what speaks for which class. */
 import type { Box } from '../frame.ts';
-import { centreOf, distanceOf, meanSide, movedBy } from './boxes.ts';
+import { blended, centreOf, distanceOf, meanSide, movedBy } from './boxes.ts';
 import type { Sighting } from './sightings.ts';
 import { NO_VOTES, newPose, type Votes, votedFor } from './votes.ts';
 
@@ -84,8 +84,9 @@ export function expectedAt(track: Track, atMs: number, drift: readonly [x: numbe
   const sinceMs = Math.min(CARRIED_MS, atMs - track.lastSeenMs);
   if (drift && ridesWith(track, drift)) {
     const sinceFrameMs = atMs - track.atMs;
-    const box = movedBy(track.box, drift[0] * sinceFrameMs, drift[1] * sinceFrameMs);
-    return changed(track, { atMs, box, frames: track.frames + 1, rides: true });
+    const carried = (box: Box) => movedBy(box, drift[0] * sinceFrameMs, drift[1] * sinceFrameMs);
+    const [box, calmBox] = [carried(track.box), carried(track.calmBox)];
+    return changed(track, { atMs, box, calmBox, frames: track.frames + 1, rides: true });
   }
   const box = movedBy(track.lastBox, track.velocity[0] * sinceMs, track.velocity[1] * sinceMs);
   return changed(track, { atMs, box, frames: track.frames + 1, rides: false });
@@ -93,10 +94,12 @@ export function expectedAt(track: Track, atMs: number, drift: readonly [x: numbe
 
 /** @param expected - the track by `expectedAt` */
 export function sighted(expected: Track, sighting: Sighting): Track {
-  const { box, score, strong, faint, scores } = sighting;
+  const { score, strong, faint, scores } = sighting;
   const { atMs } = expected;
   // What was no more than faint may have been anything: the thing that is seen now begins here.
   if (isFaint(expected) && !faint) return begun(expected.id, sighting, atMs);
+  // And of what rides a faint row says that it is there, not where.
+  const box = faint && expected.rides && !isFaint(expected) ? expected.box : sighting.box;
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
   // Another place is another look at it only where a hand turned it on the way.
@@ -146,9 +149,16 @@ function changed(track: Track, to: Partial<Track>): Track {
   };
 }
 
+/** Followed anew from where it is, as the item that it was. */
+export function restarted(track: Track): Track {
+  const { box, lastSeenMs } = track;
+  const one = { hits: 1, faintHits: 0, strongHits: 1, frames: 1, framesSeen: 1 };
+  return { ...track, ...one, votes: newPose(track.votes), firstBox: box, firstSeenMs: lastSeenMs };
+}
+
 /** Whether it moves as the belt does: nothing in a hand. */
-function ridesWith({ velocity, box }: Track, drift: readonly [x: number, y: number]): boolean {
-  return Math.hypot(velocity[0] - drift[0], velocity[1] - drift[1]) * 1000 < OWN_WAY * meanSide(box);
+function ridesWith({ velocity, calmBox }: Track, drift: readonly [x: number, y: number]): boolean {
+  return Math.hypot(velocity[0] - drift[0], velocity[1] - drift[1]) * 1000 < OWN_WAY * meanSide(calmBox);
 }
 
 /** Whether it lay still when it was last seen. */
@@ -182,11 +192,6 @@ export function faintPresenceOf({ hits, faintHits, framesSeen }: Track): number 
 /** Whether it never was more than faint. */
 export function isFaint({ hits }: Track): boolean {
   return hits === 0;
-}
-
-function blended(a: Box, b: Box, share: number): Box {
-  const mix = (at: 0 | 1 | 2 | 3) => a[at] + (b[at] - a[at]) * share;
-  return [mix(0), mix(1), mix(2), mix(3)];
 }
 
 function reshaped(before: Box, after: Box): boolean {

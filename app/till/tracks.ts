@@ -52,10 +52,12 @@ export interface FollowOptions {
   readonly atMs: number;
   /** Tracks that are not forgotten, however long they are unseen. */
   readonly kept?: ReadonlySet<number>;
+  /** Which way the belt runs, of length 1. */
+  readonly along?: Drift;
 }
 
 /** Carries the tracks on to `atMs` (ms, any clock that only moves forward) with what was seen there. */
-export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, kept }: FollowOptions): Tracks {
+export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, kept, along }: FollowOptions): Tracks {
   const expected = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
   const found = new Map<number, Sighting>();
   const taken = new Set<Sighting>();
@@ -105,7 +107,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     list.push(begun(nextId, one, atMs));
     nextId += 1;
   }
-  const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs);
+  const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs, along);
   return withoutDoubles({ list, nextId, met: tracks.met, drift, atMs }, kept);
 }
 
