@@ -1,3 +1,4 @@
+/** @file The fit of what a score is worth: it finds again what simulated rows were made by, and tells when the till holds something else. */
 import { describe, expect, it } from 'vitest';
 import { type Random, seededRandom } from '../../../app/latency/random.ts';
 import { calibrated, reportOf } from '../../bench/till/calibrate.ts';
