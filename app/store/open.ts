@@ -23,6 +23,13 @@ import { DiskWatch } from './watch.ts';
 
 const CHORES_MS = 60_000;
 
+const FOLDER_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  ENOTDIR: 'there is a file in its place',
+  EEXIST: 'there is a file in its place',
+};
+
 export interface StoreOptions {
   /** The machine's clock. */
   readonly now?: () => number;
@@ -50,14 +57,19 @@ function openFolder(folder: string): () => void {
   try {
     // Sales and the PIN's record are nobody else's business.
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw storeErrorOf(error);
-  }
-  try {
     return takeFolder(folder);
   } catch (error) {
-    throw explained(storeErrorOf(error), openReserve(folder));
+    throw aboutFolder(folder, explained(storeErrorOf(error), openReserve(folder)));
   }
+}
+
+/** Whose folder it is and where it lies can be put right by who starts the till; a disk cannot. */
+function aboutFolder(folder: string, error: StoreError): StoreError {
+  const { code } = (error.cause ?? {}) as { code?: unknown };
+  const why = typeof code === 'string' ? FOLDER_FAULTS[code] : undefined;
+  if (why === undefined) return error;
+  const sentence = `The data folder ${folder} cannot be used: ${why}. Give the till another one with --data-dir.`;
+  return new StoreError(error.code, sentence, { cause: error.cause });
 }
 
 function openDatabase(folder: string, now: () => number, migrations: readonly Migration[]): Database {

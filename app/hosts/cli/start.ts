@@ -3,15 +3,14 @@
  *
  * It decides and says so; the hosts do the rest.
  */
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { appRoot } from '../../root.ts';
 import { StoreError } from '../../store/errors.ts';
 import { dataFolder } from '../../store/folder.ts';
 import { type ServeOptions, serveInBrowser } from '../web/index.ts';
 import { hasDisplay, sandboxObstacle } from './display.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
+import { runElectron } from './electron-window.ts';
 
 interface StartOptions {
   readonly web?: boolean;
@@ -22,9 +21,6 @@ interface StartOptions {
   readonly dataDir?: string;
   readonly lab?: boolean;
 }
-
-/** Electron that ends with an error this soon never showed a window. */
-const STILLBORN_MS = 5000;
 
 export function registerStart(program: Command): void {
   program
@@ -88,23 +84,6 @@ async function tryWindow({ model, dataDir, lab }: StartOptions): Promise<string 
     ...(lab ? ['--lab'] : []),
   ];
   return runElectron(binary, flags);
-}
-
-/** Runs it in this terminal until it ends. @returns null, or why it did not even begin */
-function runElectron(binary: string, flags: readonly string[]): Promise<string | null> {
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  return new Promise((resolve) => {
-    const startedMs = performance.now();
-    const child = spawn(binary, [appRoot(), ...flags], { stdio: 'inherit', env });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
-    child.on('error', (error) => resolve(`Electron could not be started (${error.message})`));
-    child.on('exit', (code) => {
-      const stillborn = performance.now() - startedMs < STILLBORN_MS;
-      if (code !== 0 && code !== null && stillborn) return resolve(`Electron ended at once (code ${code})`);
-      process.exitCode = code ?? 0;
-      resolve(null);
-    });
-  });
 }
 
 function readPort(text: string): number {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { hasDisplay, sandboxObstacle } from '../../../app/hosts/cli/display.ts';
 import { findElectron } from '../../../app/hosts/cli/electron-binary.ts';
+import { runElectron } from '../../../app/hosts/cli/electron-window.ts';
 import { filePathOf, isOurPage, PAGE_URL } from '../../../app/hosts/electron/scheme.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
@@ -35,6 +36,24 @@ describe('findElectron', () => {
     writeFileSync(join(folder, 'electron'), '');
     chmodSync(join(folder, 'electron'), 0o755);
     expect(findElectron({ ELECTRON_OVERRIDE_DIST_PATH: folder })).toBe(join(folder, 'electron'));
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('runElectron', () => {
+  const program = (ending: string) => {
+    const path = join(temporaryFolder(), 'electron');
+    writeFileSync(path, `#!/bin/sh\n${ending}\n`);
+    chmodSync(path, 0o755);
+    return path;
+  };
+
+  it.each([
+    ['a code', 'exit 3', 'Electron ended at once (code 3)'],
+    ['a trap, as without a sandbox', 'kill -TRAP $$', 'Electron ended at once (SIGTRAP)'],
+    ['a window that was closed', 'exit 0', null],
+    ['Ctrl+C', 'kill -INT $$', null],
+  ])('tells why there was no window: %s', async (_, ending, expected) => {
+    expect(await runElectron(program(ending), [])).toBe(expected);
   });
 });
 

@@ -2,8 +2,12 @@
  * @file Where a till keeps its data is what the person says, else the system's own place: never a place that an
  * update empties.
  */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { dataFolder } from '../../../app/store/folder.ts';
+import { openStore } from '../../../app/store/open.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
 
 const NONE = { env: {}, home: '/home/an', platform: 'linux' } as const;
 
@@ -18,4 +22,18 @@ it.each([
   ['--data-dir', { ...NONE, asked: '/asked', usual: '/usual', env: { TILLSIGHT_HOME: '/till' } }, '/asked'],
 ])('%s', (_where, options, folder) => {
   expect(dataFolder(options)).toBe(folder);
+});
+
+it('says which folder cannot be used and what to do, where a file lies in its place', () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  for (const folder of [file, join(file, 'till')]) {
+    expect(() => openStore(folder)).toThrow(
+      `The data folder ${folder} cannot be used: there is a file in its place. Give the till another one with --data-dir.`,
+    );
+  }
+});
+
+it.skipIf(process.getuid?.() === 0)('says so where this user may not write', () => {
+  expect(() => openStore('/tillsight')).toThrow('this user may not write there');
 });
