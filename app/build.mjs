@@ -22,7 +22,9 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { requireNode } from './node-version.mjs';
 
+requireNode();
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
@@ -49,6 +51,9 @@ const SCREEN = [
   'vite.config.ts',
   'package-lock.json',
 ];
+
+/** What was to be built could not be; its message is a sentence. */
+class BuildError extends Error {}
 
 /** Path, size and time of every file, as one short string: changes when any of them changes. */
 function stampOf(paths) {
@@ -138,8 +143,10 @@ async function buildScreen() {
   // In a process of its own: Vite keeps threads, and its talk must not reach our stdout.
   const out = `dist/renderer.${process.pid}`;
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-  const code = await run([vite, 'build', '--outDir', join(root, out), '--logLevel', 'warn'], ['ignore', 2, 2]);
-  if (code !== 0) throw new Error('The screen could not be built; the lines above say why.');
+  // `runner` writes nothing into node_modules, which may be another user's.
+  const flags = ['--outDir', join(root, out), '--logLevel', 'warn', '--configLoader', 'runner'];
+  const code = await run([vite, 'build', ...flags], ['ignore', 2, 2]);
+  if (code !== 0) throw new BuildError('The screen could not be built; the lines above say why.');
   replaceFolder(join(root, out), join(dist, 'renderer'));
   writeWhole(join(dist, 'renderer.stamp.json'), JSON.stringify({ inputs: SCREEN, stamp }));
   return true;
@@ -172,12 +179,18 @@ async function drawIcon() {
 function run(args, stdio, env = process.env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio, env });
-    const passOn = (signal) => child.kill(signal);
+    let stopped = false;
+    const passOn = (signal) => {
+      stopped = true;
+      child.kill(signal);
+    };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, passOn);
+      // Somebody stopped us, which is no fault to speak of.
+      if (stopped) process.exit(130);
       resolve(code ?? (signal ? 1 : 0));
     });
   });
@@ -238,6 +251,7 @@ async function main() {
 
 main().catch((error) => {
   // esbuild has already printed what it found.
-  console.error(Array.isArray(error?.errors) ? 'Tillsight could not be built; the lines above say why.' : error);
+  const said = Array.isArray(error?.errors) ? 'Tillsight could not be built; the lines above say why.' : error;
+  console.error(said instanceof BuildError ? said.message : said);
   process.exitCode = 1;
 });
