@@ -52,9 +52,6 @@ const SCREEN = [
   'package-lock.json',
 ];
 
-/** What was to be built could not be; its message is a sentence. */
-class BuildError extends Error {}
-
 /** Path, size and time of every file, as one short string: changes when any of them changes. */
 function stampOf(paths) {
   const hash = createHash('sha256');
@@ -146,7 +143,7 @@ async function buildScreen() {
   // `runner` writes nothing into node_modules, which may be another user's.
   const flags = ['--outDir', join(root, out), '--logLevel', 'warn', '--configLoader', 'runner'];
   const code = await run([vite, 'build', ...flags], ['ignore', 2, 2]);
-  if (code !== 0) throw new BuildError('The screen could not be built; the lines above say why.');
+  if (code !== 0) throw new Error('The screen could not be built; the lines above say why.');
   replaceFolder(join(root, out), join(dist, 'renderer'));
   writeWhole(join(dist, 'renderer.stamp.json'), JSON.stringify({ inputs: SCREEN, stamp }));
   return true;
@@ -181,16 +178,14 @@ function run(args, stdio, env = process.env) {
     const child = spawn(process.execPath, args, { cwd: root, stdio, env });
     let stopped = false;
     const passOn = (signal) => {
-      stopped = true;
-      child.kill(signal);
+      stopped = child.kill(signal);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, passOn);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
       for (const name of signals) process.off(name, passOn);
-      // Somebody stopped us, which is no fault to speak of.
-      if (stopped) process.exit(130);
+      if (stopped) process.exit(130); // By somebody: no fault to speak of.
       resolve(code ?? (signal ? 1 : 0));
     });
   });
@@ -200,14 +195,12 @@ function run(args, stdio, env = process.env) {
 async function watch(args) {
   // One address for all the restarts, so that the page in the browser finds its till again.
   const env = { ...process.env, TILLSIGHT_TOKEN: randomBytes(16).toString('hex') };
+  const command = ['--enable-source-maps', join(dist, 'cli.cjs'), ...args];
   let child = null;
   const restart = async () => {
     // The port must be free again, or the new one would take the next.
     if (child?.exitCode === null && child.kill()) await once(child, 'exit');
-    child = spawn(process.execPath, ['--enable-source-maps', join(dist, 'cli.cjs'), ...args], {
-      stdio: 'inherit',
-      env,
-    });
+    child = spawn(process.execPath, command, { stdio: 'inherit', env });
   };
   const build = async () => {
     try {
@@ -251,7 +244,7 @@ async function main() {
 
 main().catch((error) => {
   // esbuild has already printed what it found.
-  const said = Array.isArray(error?.errors) ? 'Tillsight could not be built; the lines above say why.' : error;
-  console.error(said instanceof BuildError ? said.message : said);
+  if (Array.isArray(error?.errors)) console.error('Tillsight could not be built; the lines above say why.');
+  else console.error(error instanceof Error && !process.env.TILLSIGHT_DEBUG ? error.message : error);
   process.exitCode = 1;
 });
