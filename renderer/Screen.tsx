@@ -18,20 +18,23 @@ export function Screen() {
   const source = useScreen((state) => state.source);
   const [staff, setStaff] = useStaffView();
   return (
-    <Tabs className="screen" selectedKey={source} onSelectionChange={(key) => kiosk.choose(key as Source)}>
-      <Bar onStaff={() => setStaff(true)} />
-      <main className="scene" aria-label={t('page.stage')}>
-        {/* A panel of its own for each source: a tab must not point to one that has gone. */}
-        <TabPanel key={source} id={source} className="scene-panel">
-          <Stage />
-          <Notice />
-        </TabPanel>
-        <StatusLine />
-      </main>
+    <div className="screen">
+      {/* As little as possible: of all that stands in tabs a hidden copy lives as well, with every effect of it. */}
+      <Tabs className="screen-tabs" selectedKey={source} onSelectionChange={(key) => kiosk.choose(key as Source)}>
+        <Bar onStaff={() => setStaff(true)} />
+        <main className="scene" aria-label={t('page.stage')}>
+          {/* A panel of its own for each source: a tab must not point to one that has gone. */}
+          <TabPanel key={source} id={source} className="scene-panel">
+            <Stage />
+            <Notice />
+          </TabPanel>
+          <StatusLine />
+        </main>
+      </Tabs>
       <CheckoutPanel />
       <Bill />
       {staff && <StaffView onClose={() => setStaff(false)} />}
-    </Tabs>
+    </div>
   );
 }
 

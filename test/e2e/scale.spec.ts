@@ -79,3 +79,42 @@ test('a scale that is pulled out is said, and the weight can be typed', async ({
   await page.getByRole('button', { name: words.weigh.take }).click();
   await expect(page.locator(`.bill-row[data-sku="${onions?.sku}"]`)).toContainText('0.300 kg');
 });
+
+test.describe('a scale that the browser knows', () => {
+  test.use({ past: undefined });
+
+  test('is read each time that something is weighed', async ({ till: { page } }) => {
+    // As Web Serial has it, with a port that was allowed before; no browser in tests has one of its own.
+    await page.addInitScript(() => {
+      class KnownPort {
+        readable: ReadableStream<Uint8Array> | null = null;
+        #timer = 0;
+        async open() {
+          if (this.readable) throw new DOMException('The port is already open.', 'InvalidStateError');
+          const said = new TextEncoder().encode('ST,GS,+  0.452kg\r\n');
+          this.readable = new ReadableStream({
+            start: (controller) => {
+              this.#timer = window.setInterval(() => controller.enqueue(said), 100);
+            },
+            cancel: () => clearInterval(this.#timer),
+          });
+        }
+        async close() {
+          if (this.readable?.locked) throw new TypeError('The port is in use.');
+          clearInterval(this.#timer);
+          this.readable = null;
+        }
+      }
+      const ports = [new KnownPort()];
+      Object.defineProperty(navigator, 'serial', { value: { getPorts: async () => ports } });
+    });
+    await page.reload();
+    await page.getByRole('radio', { name: 'EN' }).click();
+    for (let turn = 0; turn < 3; turn++) {
+      await weigh(page);
+      await expect(shown(page)).toHaveText('0.452 kg');
+      await expect(shown(page)).toHaveAttribute('data-state', 'settled');
+      await page.getByRole('button', { name: words.back }).click();
+    }
+  });
+});
