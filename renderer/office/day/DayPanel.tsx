@@ -1,5 +1,5 @@
 /** @file The day: what was taken, when, of what; what customers corrected, what was doubtful, who left. */
-import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -8,8 +8,9 @@ import { Figures } from '../parts/Figures.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { ReportTables } from '../parts/ReportTables.tsx';
 import { saveFile } from '../parts/save-file.ts';
-import { dayAfter, today, useFormats } from '../parts/words.ts';
+import { today, useFormats } from '../parts/words.ts';
 import { useAnswer, useDeed, useOffice } from '../use-office.tsx';
+import { DayChoice } from './DayChoice.tsx';
 import { EventList } from './EventList.tsx';
 import { HoursChart } from './HoursChart.tsx';
 
@@ -37,33 +38,6 @@ export function DayPanel() {
       <Problem text={problem ?? deed.problem} />
       {answer && <Day answer={answer} />}
     </>
-  );
-}
-
-function DayChoice({ day, onChoose }: { day: string; onChoose: (day: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <fieldset className="office-day" aria-label={t('office.day.choose')}>
-      <Button className="quiet-button" aria-label={t('office.day.before')} onPress={() => onChoose(dayAfter(day, -1))}>
-        <ChevronLeft aria-hidden="true" />
-      </Button>
-      <input
-        className="office-input"
-        type="date"
-        aria-label={t('office.day.date')}
-        value={day}
-        max={today()}
-        onChange={({ target }) => /^\d{4}-\d{2}-\d{2}$/.test(target.value) && onChoose(target.value)}
-      />
-      <Button
-        className="quiet-button"
-        aria-label={t('office.day.after')}
-        isDisabled={day >= today()}
-        onPress={() => onChoose(dayAfter(day, 1))}
-      >
-        <ChevronRight aria-hidden="true" />
-      </Button>
-    </fieldset>
   );
 }
 
