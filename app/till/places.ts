@@ -35,6 +35,14 @@ export function touchesRim({ zone }: TrayMode, { width, height }: PictureSize, [
   );
 }
 
+/** How far a box's centre is from the zone's rim, px; 0 outside. */
+export function rimDistance({ zone }: TrayMode, { width, height }: PictureSize, box: Box): number {
+  const [x, y] = centreOf(box);
+  const [left, top] = [zone[0] * width, zone[1] * height];
+  const [right, bottom] = [left + zone[2] * width, top + zone[3] * height];
+  return Math.max(0, Math.min(x - left, y - top, right - x, bottom - y));
+}
+
 /**
  * Where a box's centre is to the line: px past it in the belt's direction (negative before it), and whether it crosses
  * between the line's ends.

@@ -4,7 +4,7 @@
  */
 
 import { cheapestPairs } from './association.ts';
-import { shareInside } from './boxes.ts';
+import { centreOf, meanSide, shareInside } from './boxes.ts';
 import { type Drift, driftWith } from './drift.ts';
 import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
 import type { Sighting } from './sightings.ts';
@@ -27,8 +27,10 @@ export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: n
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
 /** Two tracks of one name that were seen at once and apart so often are two items. */
 const MET = 3;
+/** Or once, the newer one no flash and so many mean sides of the larger away from what is on the tray: it is brought. */
+const APART = { hits: 3, sides: 0.7 } as const;
 /** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
-const HAND_SPEED = 7;
+const HAND_SPEED = { tray: 12, belt: 7 } as const;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
 const QUICK_MS = 350;
 /** And what lies, or rides, was missed in so many frames: a wrong name elsewhere in one frame takes no item from its place. */
@@ -84,7 +86,8 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   pair(solid, strong(), kept ? REACH.strong : REACH.weak, 'any');
   pair(solid, weak(), REACH.weak, 'any');
   const quick = solid.filter((track) => unseenMs(track) <= QUICK_MS && mayJump(track, kept === undefined));
-  pair(quick, strong(), (track) => REACH.strong + (HAND_SPEED * unseenMs(track)) / 1000, 'named');
+  const speed = kept ? HAND_SPEED.tray : HAND_SPEED.belt;
+  pair(quick, strong(), (track) => REACH.strong + (speed * unseenMs(track)) / 1000, 'named');
   pair(lost, weak(), REACH.strong, 'alike');
   if (!kept) {
     const grown = lost.filter(({ strongHits }) => strongHits >= GROWN_HITS);
@@ -148,7 +151,8 @@ function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
       const pair = pairOf(first, second);
       const times = met.get(pair) ?? 0;
       if (!isOn(first.box, second.box)) {
-        if (isSeen(first) && isSeen(second)) met.set(pair, times + 1);
+        const isIn = kept?.has(first.id) || kept?.has(second.id);
+        if (isSeen(first) && isSeen(second)) met.set(pair, times + (isIn && isWellApart(first, second) ? MET : 1));
       } else if (times >= MET && !kept && isSeen(first) !== isSeen(second)) {
         // On a belt nothing lies on its like: two that are seen by turns in one place are one.
         met.set(pair, times - 1);
@@ -178,6 +182,19 @@ function byName(tracks: readonly Track[]): Iterable<readonly Track[]> {
 
 function pairsOf(tracks: readonly Track[]): [first: Track, second: Track][] {
   return tracks.flatMap((first, place) => tracks.slice(place + 1).map((second): [Track, Track] => [first, second]));
+}
+
+/** Whether two tracks of one name were seen to be two items. */
+export function haveMet({ met }: Tracks, first: Track, second: Track): boolean {
+  return (met.get(pairOf(first, second)) ?? 0) >= MET;
+}
+
+/** So far that neither can be a part of the other. */
+function isWellApart(first: Track, second: Track): boolean {
+  if (Math.min(first.strongHits, second.strongHits) < APART.hits) return false;
+  const [ax, ay] = centreOf(first.box);
+  const [bx, by] = centreOf(second.box);
+  return Math.hypot(ax - bx, ay - by) >= APART.sides * Math.max(meanSide(first.box), meanSide(second.box));
 }
 
 function pairOf(first: Track, second: Track): string {

@@ -6,12 +6,13 @@
  */
 import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
-import { centreOf, distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
+import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
+import { distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt, unknown } from './entry.ts';
 import { isOn } from './likeness.ts';
-import { isInZone, type PictureSize, touchesRim } from './places.ts';
+import { isInZone, type PictureSize, rimDistance, touchesRim } from './places.ts';
 import { faintPresenceOf, isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
-import { reunited, type Tracks } from './tracks.ts';
+import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 
@@ -20,6 +21,8 @@ export interface TrayEntry extends Entry {
   readonly restBox: Box | null;
   /** When it was last known to be there: seen, or covered by another item. */
   readonly knownMs: number;
+  /** Since it vanished and nobody saw it leave: how often it had been seen well by then. */
+  readonly vanishedAt?: number;
 }
 
 export interface TraySight {
@@ -47,13 +50,8 @@ const LAID = { strongHits: 4, fromRim: 3, presence: 0.5, way: 0.8, wayFromRim: 0
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
 const HOLD_MS = 1400;
-/** An item that was not seen for at most so long may come back in another place, ms. */
-const ELSEWHERE_MS = 2000;
-const ELSEWHERE_HITS = 4;
-/** From a hand it comes to lie no further than this from where it was last seen, in mean sides. */
-const NEARBY = 2;
-/** More of an item than this must lie under another one to be hidden by it. */
-const COVERED = 0.5;
+/** What lay in one place for so long and is gone was taken from there; before, it may have been moved or turned, ms. */
+const SETTLED_MS = 500;
 /** And no more than this of what is faint may lie under what is known. */
 const BESIDE = 0.3;
 /** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
@@ -65,7 +63,7 @@ export function trayStep(
   followed: Tracks,
   sight: TraySight,
 ): { readonly entries: readonly TrayEntry[]; readonly tracks: Tracks } {
-  const tracks = movedElsewhere(before, followed, sight);
+  const tracks = foundAgain(before, followed, sight);
   const byId = new Map(tracks.list.map((track) => [track.id, track]));
   const stay = before.flatMap((entry) => {
     const track = byId.get(entry.id);
@@ -80,31 +78,6 @@ export function trayStep(
   return { entries: [...stay, ...come], tracks };
 }
 
-/** An item that vanished in one place and came to light in another, under a hand, is one item. */
-function movedElsewhere(before: readonly TrayEntry[], tracks: Tracks, { atMs }: TraySight): Tracks {
-  const isIn = new Set(before.map(({ id }) => id));
-  let now = tracks;
-  for (const newer of tracks.list) {
-    if (isIn.has(newer.id) || !isSeen(newer) || newer.hits < ELSEWHERE_HITS) continue;
-    const older = now.list.find(
-      (track) =>
-        (isIn.has(track.id) || isNearby(track, newer)) &&
-        track !== newer &&
-        unseenMs(track) > 0 &&
-        unseenMs(track) <= ELSEWHERE_MS &&
-        newer.firstSeenMs >= track.lastSeenMs &&
-        likeliest(track.votes) === likeliest(newer.votes),
-    );
-    if (older && atMs - older.lastSeenMs <= ELSEWHERE_MS) now = reunited(now, older, newer);
-  }
-  return now;
-}
-
-/** Whether what was followed in a hand may have come to lie there. */
-function isNearby(inHand: Track, { firstBox }: Track): boolean {
-  return inHand.strongHits >= CONFIRMED.strongHits && distanceOf(inHand.lastBox, firstBox) <= NEARBY;
-}
-
 /** @returns null when it is in the basket no longer */
 function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
   const { mode, size, catalogue, atMs } = sight;
@@ -114,17 +87,23 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
     const seen = verdictOf(track.votes, catalogue, sureName(entry.verdict));
     // What never was seen where it lies, and is asked for, is asked for until it is.
     const isUnsettled = entry.restBox === null && entry.verdict.state !== 'sure' && !rests(track);
-    const verdict = isUnsettled ? inDoubt(seen) : seen;
+    // And what was never seen well has no sure name by one good look: that may be another thing passing over it.
+    const isWeak = entry.verdict.state !== 'sure' && isFlash(track, entry);
+    const verdict = isUnsettled || isWeak ? inDoubt(seen) : seen;
     return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.box : entry.restBox };
   }
-  const isCovered = list.some((other) => {
-    return other !== track && isSeen(other) && isThing(other) && shareInside(track.lastBox, other.box) > COVERED;
-  });
-  if (isCovered) return { ...entry, knownMs: atMs };
+  if (isCovered(track, list, entry.restBox)) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
-  if (rests(track) || isLeaving(track, entry.restBox, sight) || track.strongHits < LAID.fromRim) return null;
+  const hasLain = track.lastSeenMs - track.anchorMs >= SETTLED_MS && !isFlash(track, entry);
+  if (hasLain || track.strongHits < LAID.fromRim) return null;
+  if (!rests(track) && isLeaving(track, entry.restBox, sight)) return null;
   // It was moved, not out, and is not seen where it came to lie.
-  return { ...entry, verdict: inDoubt(entry.verdict) };
+  return { ...entry, verdict: inDoubt(entry.verdict), vanishedAt: track.strongHits };
+}
+
+/** Whether it was hardly seen well since it vanished, or at all. */
+function isFlash({ strongHits }: Track, { vanishedAt = 0 }: TrayEntry): boolean {
+  return strongHits < vanishedAt + CONFIRMED.strongHits;
 }
 
 function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
@@ -134,7 +113,7 @@ function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | 
   const verdict = verdictOf(track.votes, catalogue);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
   if (!isSeen(track)) {
-    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight)) return null;
+    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight) || isFoundAs(track, list)) return null;
     return { ...entry, verdict: isOnItsKind(track, list) ? verdict : inDoubt(verdict) };
   }
   const isConfirmed = (rule: { ms: number; hits: number; presence: number }) =>
@@ -155,11 +134,6 @@ function isDouble(track: Track, { list }: Tracks, isIn: ReadonlySet<number>): bo
   return list.some((other) => {
     return isIn.has(other.id) && likeliest(other.votes) === name && isOn(other.lastBox, track.lastBox);
   });
-}
-
-/** Seen often enough to hide another: no flash. */
-function isThing(track: Track): boolean {
-  return track.hits >= CONFIRMED.hits && presenceOf(track) >= CONFIRMED.presence;
 }
 
 /** Whether something that nobody recognises was put there, and beside what is known. */
@@ -193,18 +167,12 @@ function isOnItsKind(track: Track, list: readonly Track[]): boolean {
 /** Whether an item that moved when it was last seen was on its way out of the zone. */
 function isLeaving({ lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
   if (touchesRim(mode, size, lastBox)) return true;
+  // What was on its way in does not go straight across and out.
+  if (restBox === null) return false;
   const speed = Math.hypot(...velocity);
   const aheadMs = Math.min(LEAVING_MS, (LEAVING_SIDES * meanSide(lastBox)) / Math.max(speed, 1e-6));
   if (!isInZone(mode, size, movedBy(lastBox, velocity[0] * aheadMs, velocity[1] * aheadMs))) return true;
-  return restBox !== null && rimDistance(mode, size, lastBox) < rimDistance(mode, size, restBox) * 0.6;
-}
-
-/** Of the centre, px. */
-function rimDistance({ zone }: TrayMode, { width, height }: PictureSize, box: Box): number {
-  const [x, y] = centreOf(box);
-  const [left, top] = [zone[0] * width, zone[1] * height];
-  const [right, bottom] = [left + zone[2] * width, top + zone[3] * height];
-  return Math.max(0, Math.min(x - left, y - top, right - x, bottom - y));
+  return rimDistance(mode, size, lastBox) < rimDistance(mode, size, restBox) * 0.6;
 }
 
 function sureName({ state, label }: Verdict): string | null {
