@@ -32,7 +32,7 @@ export async function outcomeOf(
       return (await terminal.outcomeOf(reference)) ?? { kind: 'cancelled', reference };
     } catch {
       // The money may be taken: nothing else can be said before the terminal answers.
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await new Promise((resolve) => setTimeout(resolve, pauseMs).unref());
     }
   }
 }
