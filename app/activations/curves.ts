@@ -1,4 +1,5 @@
 /** @file Values of the functions, computed by ONNX Runtime on graphs of one or two nodes, beside the textbook's. */
+import '../detector/no-telemetry.ts';
 import * as ort from 'onnxruntime-node';
 import {
   ACTIVATION_FUNCTIONS,

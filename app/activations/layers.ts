@@ -1,4 +1,5 @@
 /** @file A shipped model whose activations can be looked at: one picture in, the activity of every activation out. */
+import '../detector/no-telemetry.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as ort from 'onnxruntime-node';

@@ -4,6 +4,7 @@
  * `session.run` blocks the thread it is called on (see child.ts), so a host with a screen uses this only inside the
  * detector process; the command line, which has nothing else to do, uses it directly.
  */
+import './no-telemetry.ts';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as ort from 'onnxruntime-node';

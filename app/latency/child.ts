@@ -1,4 +1,5 @@
 /** @file The entry of the process of one variant, for `child_process.fork` and Electron's `utilityProcess` alike. */
+import '../detector/no-telemetry.ts';
 import * as ort from 'onnxruntime-node';
 import { findParentLink } from '../detector/child-link.ts';
 import { openSession } from '../detector/session.ts';

@@ -1,4 +1,5 @@
 /** @file The record of the machine that a run was made on: what bears on its speed, and nothing about its owner. */
+import '../detector/no-telemetry.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';

@@ -3,6 +3,7 @@
  *
  * A setting that cannot be tried is listed with its reason. Whoever calls it pauses the live detector first.
  */
+import '../detector/no-telemetry.ts';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';

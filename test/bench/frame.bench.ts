@@ -5,6 +5,7 @@
  * model runs in this process, with the live detector's options, on a picture of the very belt. Each pair of blocks gives
  * one ratio, so a machine whose speed drifts moves both sides of it.
  */
+import '../../app/detector/no-telemetry.ts';
 import type { Page } from '@playwright/test';
 import * as ort from 'onnxruntime-node';
 import { readCard } from '../../app/detector/card.ts';
