@@ -33,6 +33,8 @@ const REFOUND_MS = 150;
 const SAME_PLACE = 0.8;
 /** More of an item than this must lie under another one to be hidden by it. */
 export const COVERED = 0.5;
+/** A box that has so much in common with where an item lay is of no other place. */
+const ODD = 0.3;
 /** Seen so often, and in so many of the frames, a thing is no flash and hides another. */
 const THING = { hits: 5, presence: 0.4 } as const;
 
@@ -101,7 +103,7 @@ export function isFoundAs(track: Track, list: readonly Track[]): boolean {
  * @param but - what is not asked
  */
 export function isCovered(track: Track, list: readonly Track[], restBox: Box | null, but = track): boolean {
-  const place = restBox && containmentOf(restBox, track.lastBox) > COVERED ? restBox : track.lastBox;
+  const place = restBox && containmentOf(restBox, track.lastBox) > ODD ? restBox : track.lastBox;
   return list.some((other) => {
     return (
       other !== track && other !== but && isSeen(other) && isThing(other) && shareInside(place, other.box) > COVERED

@@ -35,12 +35,11 @@ export function touchesRim({ zone }: TrayMode, { width, height }: PictureSize, [
   );
 }
 
-/** How far a box's centre is from the zone's rim, px; 0 outside. */
-export function rimDistance({ zone }: TrayMode, { width, height }: PictureSize, box: Box): number {
+/** How far a box's centre is inside the zone from its four sides, px, negative beyond: left, top, right, bottom. */
+export function sideDistances({ zone }: TrayMode, { width, height }: PictureSize, box: Box): number[] {
   const [x, y] = centreOf(box);
   const [left, top] = [zone[0] * width, zone[1] * height];
-  const [right, bottom] = [left + zone[2] * width, top + zone[3] * height];
-  return Math.max(0, Math.min(x - left, y - top, right - x, bottom - y));
+  return [x - left, y - top, left + zone[2] * width - x, top + zone[3] * height - y];
 }
 
 /**

@@ -10,7 +10,7 @@ import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
 import { distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt, unknown } from './entry.ts';
 import { isOn } from './likeness.ts';
-import { isInZone, type PictureSize, rimDistance, touchesRim } from './places.ts';
+import { isInZone, type PictureSize, sideDistances, touchesRim } from './places.ts';
 import { faintPresenceOf, isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
 import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -57,6 +57,8 @@ const BESIDE = 0.3;
 /** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
 const LEAVING_MS = 700;
 const LEAVING_SIDES = 1.5;
+/** Or so much nearer to the side than where it lay. */
+const NEARER = 0.6;
 
 export function trayStep(
   before: readonly TrayEntry[],
@@ -164,15 +166,21 @@ function isOnItsKind(track: Track, list: readonly Track[]): boolean {
   });
 }
 
-/** Whether an item that moved when it was last seen was on its way out of the zone. */
-function isLeaving({ lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
+/** Whether an item that moved when it was last seen was on its way out of the zone: by the side that it came from. */
+function isLeaving({ firstBox, lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
   if (touchesRim(mode, size, lastBox)) return true;
   // What was on its way in does not go straight across and out.
   if (restBox === null) return false;
+  const came = sideDistances(mode, size, firstBox);
+  const isFromRim = touchesRim(mode, size, firstBox);
+  const toSide = (box: Box) => {
+    const all = sideDistances(mode, size, box);
+    return isFromRim ? (all[came.indexOf(Math.min(...came))] ?? 0) : Math.min(...all);
+  };
   const speed = Math.hypot(...velocity);
   const aheadMs = Math.min(LEAVING_MS, (LEAVING_SIDES * meanSide(lastBox)) / Math.max(speed, 1e-6));
-  if (!isInZone(mode, size, movedBy(lastBox, velocity[0] * aheadMs, velocity[1] * aheadMs))) return true;
-  return rimDistance(mode, size, lastBox) < rimDistance(mode, size, restBox) * 0.6;
+  if (toSide(movedBy(lastBox, velocity[0] * aheadMs, velocity[1] * aheadMs)) < 0) return true;
+  return toSide(lastBox) < toSide(restBox) * NEARER;
 }
 
 function sureName({ state, label }: Verdict): string | null {

@@ -79,6 +79,19 @@ describe('what vanishes', () => {
     expect(till.bill.total).toBe(0);
   });
 
+  it('is asked for when it was carried towards another side than that by which it came', () => {
+    const put = going('milk', [640, 720], [640, 450], 0, 500);
+    const up = going('milk', [640, 450], [640, 150], 2000, 2700);
+    const scene =
+      (until: number): Scene =>
+      (atMs) =>
+        atMs < 2000 ? put(atMs) : atMs < until ? up(atMs) : [];
+    expect(film(scene(2550), { endMs: 6000 }).till.counted).toMatchObject([{ label: 'milk' }]);
+    const down = going('milk', [640, 450], [640, 720], 2000, 2700);
+    const out: Scene = (atMs) => (atMs < 2000 ? put(atMs) : atMs < 2450 ? down(atMs) : []);
+    expect(film(out, { endMs: 6000 }).till.counted).toEqual([]);
+  });
+
   it('was taken when it lay still: a hand covers it, then both are gone', () => {
     expect(film(lying('milk', 300, { toMs: 3000 }), { endMs: 6000 }).till.counted).toEqual([]);
   });
