@@ -1,6 +1,6 @@
 /**
- * @file How the back office looks: every room at two sizes, in both languages, light and dark, with nothing cut and
- * nothing that a screen reader cannot use. The pictures are kept with the results, to be looked at.
+ * @file How the back office looks: every room at two sizes, in both languages, light and dark, and with text of twice the
+ * size, with nothing cut and nothing that a screen reader cannot use. The pictures are kept with the results, to be looked at.
  */
 import type { Page, TestInfo } from '@playwright/test';
 import sharp from 'sharp';
@@ -8,6 +8,7 @@ import { PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
 import { drawCounter } from './support/counter.ts';
+import { atTwiceTheText, faultsOf, SOUND } from './support/look.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
 
@@ -59,6 +60,18 @@ async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
+/** The picture, the page as it is, and the page with text of twice the size. */
+async function lookAt(page: Page, info: TestInfo, name: string): Promise<void> {
+  await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+  await expectSound(page);
+  const root = (await page.locator('.office-dialog').count()) > 0 ? '.office-dialog' : '.office';
+  const faults = await atTwiceTheText(page, async () => {
+    await page.screenshot({ path: info.outputPath(`${name}-twice.png`), fullPage: true });
+    return faultsOf(page, root);
+  });
+  expect.soft(faults, `${name} with text of twice the size`).toEqual(SOUND);
+}
+
 for (const { language, colorScheme, width, height } of LOOKS) {
   test.describe(`${language}, ${colorScheme}, ${width}x${height}`, () => {
     const words = wordsOf(language).office;
@@ -68,13 +81,8 @@ for (const { language, colorScheme, width, height } of LOOKS) {
       test.use({
         past: { write: async (folder: string) => past({ pin: true, busy: true, picture: await jpeg() }).write(folder) },
       });
-      const lookAt = (page: Page, info: TestInfo) => async (name: string) => {
-        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-        await expectSound(page);
-      };
-
       test('the day, sales and the drawer', async ({ till: { page } }, info) => {
-        const look = lookAt(page, info);
+        const look = (name: string) => lookAt(page, info, name);
         await page.goto(`${page.url()}#office`);
         await expect(page.getByLabel(words.pin.enter)).toBeVisible();
         await look('door');
@@ -105,7 +113,7 @@ for (const { language, colorScheme, width, height } of LOOKS) {
       });
 
       test('goods, mix-ups and settings', async ({ till: { page } }, info) => {
-        const look = lookAt(page, info);
+        const look = (name: string) => lookAt(page, info, name);
         await page.goto(`${page.url()}#office`);
         await page.getByLabel(words.pin.enter).fill(PIN);
         await page.keyboard.press('Enter');
@@ -113,8 +121,14 @@ for (const { language, colorScheme, width, height } of LOOKS) {
         await expect(page.locator('[data-sku="1001"]')).toBeVisible();
         await look('goods');
         await page.locator('[data-sku="1001"] button').click();
-        await expect(page.getByRole('dialog').getByRole('button', { name: words.save })).toBeVisible();
+        const save = page.getByRole('dialog').getByRole('button', { name: words.save });
+        // A long form: what ends it is in sight from the first field to the last.
+        await expect(save).toBeInViewport({ ratio: 1 });
         await look('product');
+        await page.getByLabel(words.goods.minAge).focus();
+        await expect(page.getByLabel(words.goods.minAge)).toBeInViewport({ ratio: 1 });
+        await expect(save).toBeInViewport({ ratio: 1 });
+        await page.screenshot({ path: info.outputPath('product-end.png') });
         await page.getByRole('dialog').getByRole('button', { name: words.close }).click();
 
         await page.getByRole('tab', { name: words.tab.learning }).click();
@@ -131,10 +145,7 @@ for (const { language, colorScheme, width, height } of LOOKS) {
     });
 
     test('the set-up', async ({ till: { page } }, info) => {
-      const look = async (name: string) => {
-        await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-        await expectSound(page);
-      };
+      const look = (name: string) => lookAt(page, info, name);
       await page.goto(`${page.url()}#office`);
       await page.getByLabel(words.pin.choose).fill(PIN);
       await look('pin');

@@ -1,4 +1,5 @@
 /** @file One product: everything the catalogue knows of it. */
+import '../../style/office-foot.css';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, ComboBox, Form, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
@@ -48,8 +49,8 @@ export function ProductForm(props: {
         <PriceFields draft={draft} known={known} onChange={change} />
         <CodeFields draft={draft} onChange={change} />
       </div>
-      <Problem text={problem} />
-      <div className="office-actions office-actions-end">
+      <div className="office-actions office-actions-end office-foot">
+        <Problem text={problem} />
         {product && (
           <Button className="quiet-button office-danger" isDisabled={busy} onPress={remove}>
             <Trash2 aria-hidden="true" />

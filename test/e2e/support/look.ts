@@ -12,7 +12,7 @@ export interface Faults {
   readonly small: readonly string[];
 }
 
-const SOUND: Faults = { sideways: false, cut: [], overlapping: [], small: [] };
+export const SOUND: Faults = { sideways: false, cut: [], overlapping: [], small: [] };
 
 /** @param root what is looked at, a selector */
 export async function expectSoundLook(page: Page, root: string): Promise<void> {
@@ -21,10 +21,20 @@ export async function expectSoundLook(page: Page, root: string): Promise<void> {
 
 /** The same with text of twice the size, as WCAG 1.4.4 asks for; afterwards the text is as it was. */
 export async function expectSoundAtTwiceTheText(page: Page, root: string): Promise<void> {
-  const style = await page.addStyleTag({ content: 'html { font-size: 200%; }' });
-  const faults = await page.evaluate(faultsIn, root);
-  await style.evaluate((element) => (element as Element).remove());
+  const faults = await atTwiceTheText(page, () => page.evaluate(faultsIn, root));
   expect(faults, 'with text of twice the size').toEqual(SOUND);
+}
+
+/** All of them, for whoever looks at more than one page before failing. */
+export function faultsOf(page: Page, root: string): Promise<Faults> {
+  return page.evaluate(faultsIn, root);
+}
+
+export async function atTwiceTheText<T>(page: Page, look: () => Promise<T>): Promise<T> {
+  const style = await page.addStyleTag({ content: 'html { font-size: 200%; }' });
+  const seen = await look();
+  await style.evaluate((element) => (element as Element).remove());
+  return seen;
 }
 
 /** Runs in the page. */
