@@ -1,6 +1,7 @@
-/** @file Staff look at the customer, and say with their PIN that the age is fine. */
+/** @file Staff look at the customer, and say with their PIN that the age is fine; or the customer does without. */
 import '../style/checkout-numbers.css';
-import { useState } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useRefusals } from '../words/refusals.ts';
@@ -18,7 +19,9 @@ export function AgePanel() {
   const [pin, setPin] = useState('');
   const [refused, setRefused] = useState('');
   const digits = (next: string) => setPin(next.replace(/\D/g, '').slice(0, MOST_DIGITS));
-  const names = lines.filter(({ waitsForAge }) => waitsForAge !== null).map(({ sku, name }) => words.name(sku, name));
+  const waiting = lines.filter(({ waitsForAge }) => waitsForAge !== null);
+  const names = waiting.map(({ sku, name }) => words.name(sku, name));
+  const hasPin = useHasPin();
   const approve = async () => {
     try {
       const { approved, waitMs } = await client.ask({ type: 'approveAge', pin });
@@ -29,6 +32,10 @@ export function AgePanel() {
       setRefused(error instanceof Error ? error.message : String(error));
     }
     setPin('');
+  };
+  const leaveThem = async () => {
+    for (const { id } of waiting) if (!(await client.change({ kind: 'remove', line: id }))) return;
+    client.open(null);
   };
   return (
     <div className="weigh">
@@ -48,6 +55,24 @@ export function AgePanel() {
       <Button className="panel-action" isDisabled={pin.length < 4} onPress={() => void approve()}>
         {t('checkout.age.approve')}
       </Button>
+      {!hasPin && <p role="status">{t('checkout.age.noPin')}</p>}
+      <Button className="quiet-button" onPress={() => void leaveThem()}>
+        <X aria-hidden="true" />
+        {t('checkout.question.dismiss')}
+      </Button>
     </div>
   );
+}
+
+/** A till that nobody has set up yet has no PIN that could be right. */
+function useHasPin(): boolean {
+  const client = useClient();
+  const [hasPin, setHasPin] = useState(true);
+  useEffect(() => {
+    client.ask({ type: 'officeStatus', session: null }).then(
+      ({ setUp }) => setHasPin(setUp),
+      () => undefined,
+    );
+  }, [client]);
+  return hasPin;
 }

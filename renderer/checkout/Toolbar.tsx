@@ -1,5 +1,6 @@
 /** @file The small choices about the basket: undo, redo, find an item, call for help, begin anew. */
 import '../style/checkout-tools.css';
+import '../style/low-screen.css';
 import { Hand, Redo2, Search, Undo2 } from 'lucide-react';
 import { Button, Toolbar as Tools } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
