@@ -8,7 +8,15 @@ import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
-import { begunRide, isRidersOwn, type Ride, riddenOn, wasMistaken, withoutCarriedBack } from './rides.ts';
+import {
+  begunRide,
+  isPerhapsBack,
+  isRidersOwn,
+  type Ride,
+  riddenOn,
+  wasMistaken,
+  withoutCarriedBack,
+} from './rides.ts';
 import type { Sighting } from './sightings.ts';
 import { faintPresenceOf, isSeen, presenceOf, restarted, type Track, unseenMs } from './track.ts';
 import type { Tracks } from './tracks.ts';
@@ -43,6 +51,8 @@ export interface BeltSight {
 export type Crossing =
   | { readonly type: 'over'; readonly entry: Entry }
   /** `id`: the track that crossed; null: an item that was not followed on its way over, so the last of its name. */
+  /** It may have been carried back. */
+  | { readonly type: 'doubt'; readonly id: number }
   | { readonly type: 'back'; readonly id: number | null; readonly label: string };
 
 /** A track needs this many sightings before it may count: one flash of a wrong box is no item. */
@@ -51,7 +61,7 @@ const CONFIRMED = { hits: 5, strongHits: 3, presence: 0.45 } as const;
 const WEAK_HITS = 6;
 const DOUBTED = { ms: 900, presence: 0.5 } as const;
 /** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
-const RIDER = { hits: 7, way: 1.5, share: 0.5 } as const;
+const RIDER = { hits: 7, way: 1.5, share: 0.5, presence: 0.35 } as const;
 /** And what is no more than faint must ride farther. */
 const FAINT = { sightings: 7, way: 2, presence: 0.6 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
@@ -81,7 +91,12 @@ export function beltStep(
 ): { readonly tracks: Tracks; readonly line: BeltMemory; readonly crossings: readonly Crossing[] } {
   const rides = withoutCarriedBack(riddenOn(before.rides, tracks, sight), tracks.atMs, sight);
   const taken = new Set(rides.flatMap(({ id, takenMs }) => (takenMs === tracks.atMs ? [id] : [])));
-  const crossings: Crossing[] = [...taken].map((id) => ({ type: 'back', id, label: '' }));
+  const crossings: Crossing[] = [
+    ...[...taken].map((id): Crossing => ({ type: 'back', id, label: '' })),
+    ...rides.flatMap((ride): Crossing[] => {
+      return isPerhapsBack(ride, tracks.atMs, sight) ? [{ type: 'doubt', id: ride.id }] : [];
+    }),
+  ];
   const passages = new Map<number, Passage>();
   const begun: Ride[] = [];
   for (const track of tracks.list) {
@@ -91,7 +106,7 @@ export function beltStep(
     if (!crossing) continue;
     crossings.push(crossing);
     if (crossing.type === 'over') begun.push(begunRide(track, sight));
-    else if (crossing.id !== null) taken.add(crossing.id);
+    else if (crossing.type === 'back' && crossing.id !== null) taken.add(crossing.id);
   }
   const going = rides
     .filter(({ id }) => begun.every((one) => one.id !== id))
@@ -170,11 +185,16 @@ function isCarried({ strongHits, firstBox, box, ...track }: Track): boolean {
 }
 
 function isConfirmed(track: Track, drift: Drift | null): boolean {
-  const { strongHits, hits, firstBox, box } = track;
+  const { strongHits, hits } = track;
   if (isFaintRider(track, drift)) return true;
-  if (hits >= RIDER.hits && distanceOf(firstBox, box) >= RIDER.way) return true;
+  if (isRider(track)) return true;
   if (presenceOf(track) < CONFIRMED.presence) return false;
   return hits >= (strongHits >= CONFIRMED.strongHits ? CONFIRMED.hits : WEAK_HITS);
+}
+
+function isRider(track: Track): boolean {
+  if (track.hits < RIDER.hits || faintPresenceOf(track) < RIDER.presence) return false;
+  return distanceOf(track.firstBox, track.box) >= RIDER.way;
 }
 
 /** What rides along and is hardly ever more than faint is something that nobody recognises. */
@@ -188,8 +208,7 @@ function isFaintRider(track: Track, drift: Drift | null): boolean {
 function isCertain(track: Track, { state, candidates }: Verdict, drift: Drift | null): boolean {
   if (state === 'sure' || isFaintRider(track, drift)) return true;
   const isNamed = (candidates[0]?.share ?? 0) >= RIDER.share;
-  const isRider = isNamed && track.hits >= RIDER.hits && distanceOf(track.firstBox, track.box) >= RIDER.way;
-  const isEnough = isRider || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);
+  const isEnough = (isNamed && isRider(track)) || (track.hits >= WEAK_HITS && presenceOf(track) >= DOUBTED.presence);
   return isEnough && (track.lastSeenMs - track.firstSeenMs >= DOUBTED.ms || !isSeen(track));
 }
 

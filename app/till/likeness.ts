@@ -65,7 +65,7 @@ function isOfSize(a: Box, b: Box): boolean {
 }
 
 /** Whether something of what the track was taken for is seen. */
-function isAlike(track: Track, scores: Sighting['scores']): boolean {
+export function isAlike(track: Track, scores: Sighting['scores']): boolean {
   const { evidence } = track.votes;
   const most = evidence[0]?.log ?? 0;
   const best = Math.max(...Object.values(scores));

@@ -62,6 +62,8 @@ const HAND = { speed: 12, aside: 0.5 } as const;
 const STEP = 0.25;
 /** Seen so often on its way back, and above its threshold so often, it was carried back. */
 const CARRIED = { sightings: 3, strong: 1, way: 1 } as const;
+/** And seen so often, it may have been: somebody is asked. */
+const PERHAPS_SIGHTINGS = 2;
 /** So far before the line it must have come, in mean sides. */
 const BACK = 0.3;
 
@@ -74,10 +76,11 @@ export function begunRide({ id, votes, box, lastBox, lastSeenMs }: Track, sight:
 }
 
 /** Carries the rides on to now; what rode out of the picture is done. */
-export function riddenOn(rides: readonly Ride[], { list, drift, atMs }: Tracks, sight: Sight): readonly Ride[] {
+export function riddenOn(rides: readonly Ride[], { list, drift, leap, atMs }: Tracks, sight: Sight): readonly Ride[] {
   const { sightings, elapsedMs, size } = sight;
   return rides.flatMap((ride) => {
-    const place = drift ? movedBy(ride.place, drift[0] * elapsedMs, drift[1] * elapsedMs) : ride.place;
+    const driven = drift ? movedBy(ride.place, drift[0] * elapsedMs, drift[1] * elapsedMs) : ride.place;
+    const place = leap ? movedBy(driven, ...leap) : driven;
     if (atMs - ride.seenMs > FORGOTTEN_MS || hasLeft(ride, place, size)) return [];
     const named = sightings.filter((one) => !one.faint && isNamed(ride, one) && isOfSize(ride.seenBox, one.box));
     const least = ride.furthest - AT_PLACE * meanSide(ride.seenBox);
@@ -123,8 +126,18 @@ export function withoutCarriedBack(rides: readonly Ride[], atMs: number, sight: 
   });
 }
 
+/** Whether a hand may have carried it back: it is not in its place, and was seen on the way, but hardly. */
+export function isPerhapsBack(ride: Ride, atMs: number, sight: Sight): boolean {
+  return wayBack(ride, atMs, sight, PERHAPS_SIGHTINGS) !== null;
+}
+
 /** How a hand carried it back over the line, seen again and again further up the belt and not in its place; else null. */
-function wayBack(ride: Ride, atMs: number, sight: Sight): readonly Glimpse[] | null {
+function wayBack(
+  ride: Ride,
+  atMs: number,
+  sight: Sight,
+  sightings: number = CARRIED.sightings,
+): readonly Glimpse[] | null {
   if (ride.takenMs !== null || atMs - ride.seenMs < VANISHED_MS) return null;
   const side = meanSide(ride.seenBox);
   const start: Glimpse = { atMs: ride.seenMs, box: ride.seenBox, strong: false };
@@ -136,7 +149,7 @@ function wayBack(ride: Ride, atMs: number, sight: Sight): readonly Glimpse[] | n
   }
   const isBack = (way: readonly Glimpse[]) => {
     const px = pxOf(way.at(-1)?.box ?? ride.seenBox, sight);
-    if (way.length < CARRIED.sightings || way.filter(({ strong }) => strong).length < CARRIED.strong) return false;
+    if (way.length < sightings || way.filter(({ strong }) => strong).length < CARRIED.strong) return false;
     return px < -BACK * side && pxOf(ride.seenBox, sight) - px >= CARRIED.way * side;
   };
   return ways.find(isBack) ?? null;

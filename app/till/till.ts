@@ -22,7 +22,7 @@ import { type BeltMemory, beltStep, NO_MEMORY, resolved } from './belt.ts';
 import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
 import { distinctDetections, type Seen } from './distinct.ts';
-import { countedItem, type Entry, itemOf, shownItem, sureLabels } from './entry.ts';
+import { countedItem, type Entry, inDoubt, itemOf, shownItem, sureLabels } from './entry.ts';
 import { alongBelt } from './places.ts';
 import { sightingsOf, type Thresholds, thresholdOf } from './sightings.ts';
 import { type Track, unseenMs } from './track.ts';
@@ -167,6 +167,13 @@ function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till
   const { tracks, line, crossings } = beltStep(till.line, followed, sight);
   let next = closedWhenFull(charged({ ...till, tracks, line }, resolved(till.entries, tracks.list, sight)));
   for (const crossing of crossings) {
+    if (crossing.type === 'doubt') {
+      next = charged(
+        next,
+        next.entries.map((one) => (one.id === crossing.id ? doubted(one) : one)),
+      );
+      continue;
+    }
     if (crossing.type === 'back') {
       next = charged(next, without(next.entries, crossing.id, crossing.label));
       continue;
@@ -176,6 +183,10 @@ function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till
     next = closedWhenFull(charged(next, [...next.entries, crossing.entry]));
   }
   return { ...next, items: shown(till.catalogue, tracks, next.entries, line.passages) };
+}
+
+function doubted(entry: Entry): Entry {
+  return { ...entry, verdict: inDoubt(entry.verdict) };
 }
 
 function closedWhenFull(till: Till): Till {

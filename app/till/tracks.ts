@@ -6,6 +6,7 @@
 import { cheapestPairs } from './association.ts';
 import { centreOf, meanSide, shareInside } from './boxes.ts';
 import { type Drift, driftWith } from './drift.ts';
+import { leapOf, leapt } from './leap.ts';
 import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
 import type { Sighting } from './sightings.ts';
 import { begun, expectedAt, isFaint, isSeen, missedOf, rests, sighted, type Track, unseenMs } from './track.ts';
@@ -18,10 +19,12 @@ export interface Tracks {
   readonly met: ReadonlyMap<string, number>;
   /** How fast the belt runs; null on a tray, and before anything moved. */
   readonly drift: Drift | null;
+  /** How much further than by the drift all moved while nothing was seen, px; null when something was. */
+  readonly leap: Drift | null;
   readonly atMs: number;
 }
 
-export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: null, atMs: 0 };
+export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: null, leap: null, atMs: 0 };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
@@ -44,6 +47,8 @@ const BURIED = { share: 0.5, hits: 3 } as const;
 const NONE: ReadonlySet<Track> = new Set();
 /** What is lost for longer is forgotten, unless the till still has it in the basket, ms. */
 const FORGOTTEN_MS = 1500;
+/** On a belt, where all must come by, what is known is remembered for longer, ms. */
+const BELT_MS = 2500;
 /** So is what never got beyond a flash, ms. */
 const FLASH_MS = 450;
 /** And what was faint once, as most rows of a counter are, sooner: it is not seen in the next frame. */
@@ -60,7 +65,9 @@ export interface FollowOptions {
 
 /** Carries the tracks on to `atMs` (ms, any clock that only moves forward) with what was seen there. */
 export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, kept, along }: FollowOptions): Tracks {
-  const expected = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
+  const carriedOn = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
+  const leap = along ? leapOf(carriedOn, sightings, along) : null;
+  const expected = leap ? carriedOn.map((track) => leapt(track, leap)) : carriedOn;
   const found = new Map<number, Sighting>();
   const taken = new Set<Sighting>();
   const free = () => sightings.filter((one) => !taken.has(one));
@@ -101,7 +108,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
     if (one) return [sighted(track, one)];
-    return kept?.has(track.id) || unseenMs(track) <= memoryMs(track) ? [track] : [];
+    return kept?.has(track.id) || unseenMs(track) <= memoryMs(track, kept === undefined) ? [track] : [];
   });
   let { nextId } = tracks;
   const list = [...carried];
@@ -111,7 +118,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     nextId += 1;
   }
   const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs, along);
-  return withoutDoubles({ list, nextId, met: tracks.met, drift, atMs }, kept);
+  return withoutDoubles({ list, nextId, met: tracks.met, drift, leap, atMs }, kept);
 }
 
 function stepsOf(before: readonly Track[], after: readonly Track[]): { before: Track; now: Track }[] {
@@ -201,7 +208,8 @@ function pairOf(first: Track, second: Track): string {
   return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
 }
 
-function memoryMs({ hits, faintHits }: Track): number {
+function memoryMs({ hits, faintHits }: Track, isOnBelt: boolean): number {
+  if (isOnBelt && hits >= GROWN_HITS) return BELT_MS;
   if (hits === 0 && faintHits === 1) return GLIMPSE_MS;
   return hits + faintHits / 3 <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
 }
