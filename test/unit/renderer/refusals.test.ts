@@ -36,6 +36,18 @@ describe('refusals', () => {
     for (const sentence of [...Object.values(SENTENCES), LOCKED]) expect(refusalOf(sentence), sentence).not.toBeNull();
   });
 
+  it.each(['app/store/watch.ts', 'app/devices/scale-desk.ts', 'app/hosts/electron/print-page.ts'])(
+    'are known when %s warns or rejects',
+    (path) => {
+      const said = readFileSync(path, 'utf8').matchAll(
+        /(?:return |new Error\()(['"`])((?:\$\{[^}]*\}|(?!\1).)* (?:\$\{[^}]*\}|(?!\1).)*[.?])\1/g,
+      );
+      const sentences = [...said].map(([, , text]) => (text ?? '').replace(/\$\{[^}]*\}/g, '7'));
+      expect(sentences.length).toBeGreaterThan(0);
+      for (const sentence of sentences) expect(refusalOf(sentence), sentence).not.toBeNull();
+    },
+  );
+
   it('keep what is filled in', () => {
     expect(refusalOf('Of Tea (green) on sale 12 only 3 can be given back.')).toEqual({
       key: 'refusal.onlyLeft',
