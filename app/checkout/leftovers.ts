@@ -7,6 +7,7 @@
  */
 import type { Box } from '../contract.ts';
 import { iouOf } from '../till/boxes.ts';
+import { Packed } from './packed.ts';
 
 interface Lying {
   readonly label: string;
@@ -34,6 +35,7 @@ const SAME_PLACE_IOU = 0.5;
 export class Leftovers {
   #lying: ReadonlyMap<number, Lying> = new Map();
   #before: ReadonlySet<number> = new Set();
+  #packed = new Packed();
 
   /**
    * @param own the items that are known to be the last customer's
@@ -60,16 +62,25 @@ export class Leftovers {
     return found;
   }
 
+  /** @returns which of what the till counts is packed, and what was thought so and is in sight again */
+  packed(paid: ReadonlySet<number>, { seen, boxes, nowMs }: Sight) {
+    const counted = seen.map(({ id }) => id);
+    const back = this.#packed.see(paid, counted, new Set(boxes.keys()), nowMs);
+    return { back, packed: this.#packed.ids };
+  }
+
   /** The camera begins anew and gives numbers from 1 again. */
   anew(nowMs: number): void {
     const knownMs = nowMs + ANEW_MS - TAKEN_MS;
     this.#lying = new Map([...this.#lying.values()].map((one, index) => [-1 - index, { ...one, knownMs }]));
     this.#before = new Set();
+    this.#packed = new Packed();
   }
 
   /** Whatever lies there counts. */
   forget(): void {
     this.#lying = new Map();
+    this.#packed = new Packed();
   }
 }
 

@@ -204,25 +204,26 @@ export class CheckoutRoom implements Room {
   /** While it is not clear whose is what lies there after a start, nothing of it counts. */
   #seen(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
     const { flow, nowMs, source } = this.#serving;
-    const isCamera = source === 'camera';
-    if (!isCamera || !this.#left.isOpen) return way.seeing(this.#withLeftovers(seen, items), seen, nowMs, isCamera);
+    if (source !== 'camera' || !this.#left.isOpen) return this.#withoutPaid(seen, items);
     const verdict = this.#left.judge(seen, nowMs);
     if (verdict === 'waits') return flow;
     this.#left.settle();
     const paid = verdict === 'asks' ? seen.map(({ id }) => id) : verdict === 'gone' ? [] : verdict;
-    return way.seeing(way.recalling(flow, paid, verdict === 'asks'), seen, nowMs, isCamera);
+    return way.seeing(way.recalling(flow, paid, verdict === 'asks'), seen, nowMs, true);
   }
 
   #keepLeft(): void {
     if (this.#serving.source === 'camera') this.#left.keep(this.#serving.flow);
   }
 
-  /** What is paid and found again under another number is paid. */
-  #withLeftovers(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
-    const { flow, nowMs } = this.#serving;
+  /** What is paid and found again under another number is paid; what the last customer has packed is gone. */
+  #withoutPaid(counted: readonly SeenItem[], items: readonly Item[]): way.Flow {
+    const { flow, nowMs, source } = this.#serving;
     const boxes = new Map(items.map(({ id, box }) => [id, box]));
+    const { back, packed } = this.#leftovers.packed(flow.basket.ignored, { seen: counted, boxes, nowMs });
+    const seen = counted.filter(({ id }) => !packed.has(id));
     const again = this.#leftovers.again(way.lastOnes(flow), { seen, boxes, nowMs });
-    return way.ignoring(this.#awake(seen), again);
+    return way.seeing(way.ignoring(this.#awake(seen), [...back, ...again]), seen, nowMs, source === 'camera');
   }
 
   /** Thanks need not be waited for: the belt goes on, and what it brings is the next customer's. */

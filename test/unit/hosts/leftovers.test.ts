@@ -79,6 +79,19 @@ async function pay(): Promise<void> {
 }
 
 describe('what is paid and still lies there', () => {
+  it('is packed when a hand carries it out of sight, though nobody saw it leave', async () => {
+    await watch(2_000, seen('milk', 300));
+    await pay();
+    for (let x = 300; x < 700; x += 40) await watch(FRAME_MS, seen('milk', x));
+    await watch(3_000);
+    expect(now()).toMatchObject({ stage: 'attract', clearing: true });
+    await watch(3_000);
+    expect(now()).toMatchObject({ stage: 'attract', clearing: false });
+    // The next customer's.
+    await watch(2_000, seen('tea', 300));
+    expect(skus()).toEqual(['1 2']);
+  });
+
   it('is not billed again when a hand hides it and the camera counts it anew', async () => {
     await watch(2_000, seen('milk', 300), seen('tea', 800));
     expect(skus()).toEqual(['1 1', '1 2']);
