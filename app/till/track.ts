@@ -208,7 +208,9 @@ function velocityWith(expected: Track, box: Box, calmBox: Box): readonly [number
   const [bx, by] = centreOf(box);
   const gain = (isNew ? 1 : 1 - Math.exp(-elapsedMs / VELOCITY_MS)) / elapsedMs;
   const fresh = [expected.velocity[0] + (bx - ax) * gain, expected.velocity[1] + (by - ay) * gain] as const;
-  // What lies still has no speed: jitter would carry an unseen item away.
+  // What lies still has no speed, nor has it by the first box elsewhere: jitter, or an odd box, would carry an unseen item
+  // away.
   const still = distanceOf(expected.anchor, calmBox) <= MOVED / 2 && expected.atMs - expected.anchorMs >= REST_MS;
-  return still ? [0, 0] : fresh;
+  const isFirst = rests(expected) && distanceOf(expected.anchor, expected.lastBox) <= MOVED;
+  return still || isFirst ? [0, 0] : fresh;
 }

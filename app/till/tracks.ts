@@ -9,7 +9,7 @@ import { type Drift, driftWith } from './drift.ts';
 import { leapOf, leapt } from './leap.ts';
 import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
 import type { Sighting } from './sightings.ts';
-import { begun, expectedAt, isFaint, isSeen, missedOf, rests, sighted, type Track, unseenMs } from './track.ts';
+import { begun, expectedAt, isFaint, isSeen, missedOf, presenceOf, rests, sighted, type Track, unseenMs } from './track.ts';
 import { likeliest, merged } from './votes.ts';
 
 export interface Tracks {
@@ -36,8 +36,12 @@ const APART = { hits: 3, sides: 0.7 } as const;
 const HAND_SPEED = { tray: 12, belt: 7 } as const;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
 const QUICK_MS = 350;
-/** And what lies, or rides, was missed in so many frames: a wrong name elsewhere in one frame takes no item from its place. */
+/**
+ * And what lies, or rides, was missed in so many frames, and in more than it is missed by chance, seen as often as it was: a
+ * wrong name elsewhere in one frame takes no item from its place.
+ */
 const JUMP_MISSED = 2;
+const BY_CHANCE = 0.05;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
@@ -226,5 +230,7 @@ function isBuried(track: Track, covers: readonly Track[]): boolean {
 }
 
 function mayJump(track: Track, isOnBelt: boolean): boolean {
-  return missedOf(track) >= JUMP_MISSED || track.hits <= FLASH_HITS || !(isOnBelt || rests(track));
+  if (track.hits <= FLASH_HITS || !(isOnBelt || rests(track))) return true;
+  const missed = missedOf(track);
+  return missed >= JUMP_MISSED && (1 - presenceOf(track)) ** missed <= BY_CHANCE;
 }

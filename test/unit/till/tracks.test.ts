@@ -27,3 +27,30 @@ it('keeps two apart that were seen at once and apart before', () => {
   const apart = Array.from({ length: 4 }, () => [300, 420]);
   expect(play([...apart, [300, 400], [300, 340]]).list.map(({ id }) => id)).toEqual([1, 2]);
 });
+
+const watch = (rows: (frame: number) => ReturnType<typeof seen>[], frames: number, everyMs: number) => {
+  let tracks = NO_TRACKS;
+  for (let frame = 0; frame < frames; frame += 1) {
+    const sightings = sightingsOf(rows(frame), { minScore: 0.3 });
+    tracks = follow(tracks, sightings, { atMs: frame * everyMs, kept: new Set([1]) });
+  }
+  return tracks;
+};
+
+it('gives what lies still no speed by one odd box: unseen, it would be carried away', () => {
+  const odd = (frame: number) =>
+    frame < 60 ? [seen('milk', 300)] : frame === 64 ? [seen('milk', 241, 366, 0.6, 80)] : [];
+  const [before, after] = [65, 70].map((frames) => watch(odd, frames, 33).list[0]);
+  expect(before?.lastBox[0]).toBeLessThan(210);
+  expect(after?.box).toEqual(before?.box);
+});
+
+it('does not take an item that is seen now and then from its place for one row of its name elsewhere', () => {
+  // Seen in one frame of four, sixty times a second: two missed in a row say nothing.
+  const rows = (frame: number) => (frame === 123 ? [seen('milk', 420)] : frame % 4 === 0 ? [seen('milk', 300)] : []);
+  const [track] = watch(rows, 124, 16).list;
+  expect(track?.lastBox[0]).toBeLessThan(300);
+  // Always seen before, it was moved.
+  const moved = (frame: number) => (frame === 123 ? [seen('milk', 420)] : frame <= 120 ? [seen('milk', 300)] : []);
+  expect(watch(moved, 124, 16).list[0]?.lastBox[0]).toBeGreaterThan(300);
+});
