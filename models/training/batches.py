@@ -12,7 +12,7 @@ from torch.utils.data import DataLoader, IterableDataset
 from augment import make_sample
 from scenes import Composer
 
-REAL_SHARE, BELT_SHARE = 0.68, 0.09        # the rest are compositions; real photos gain towards the end
+REAL_SHARE, BELT_SHARE = 0.58, 0.09        # the rest are compositions; real photos gain towards the end
 POOL_SIZE = 250                            # compositions kept of each kind; a share is renewed all the time
 RENEWAL = 0.07
 
@@ -24,8 +24,8 @@ class BatchStream(IterableDataset):
     pictures in pixels for it, as (until, (side, ...)) steps.
     """
 
-    def __init__(self, photos, cutouts, tiles, own_classes, packs, batch, sizes, progress, seed):
-        self.photos, self.cutouts, self.tiles = photos, cutouts, tiles
+    def __init__(self, photos, cutouts, tiles, own_classes, packs, batch, sizes, progress, seed, things=()):
+        self.photos, self.cutouts, self.tiles, self.things = photos, cutouts, tiles, things
         self.own_classes, self.packs, self.batch, self.sizes = own_classes, packs, batch, sizes
         self.progress, self.seed = progress, seed
         counts = {}
@@ -40,7 +40,7 @@ class BatchStream(IterableDataset):
         worker = torch.utils.data.get_worker_info()
         seed = self.seed * 1000 + (worker.id if worker else 0)
         random.seed(seed), np.random.seed(seed % 2 ** 32)
-        composer = Composer(self.cutouts, self.tiles, self.photos, self.own_classes, self.packs)
+        composer = Composer(self.cutouts, self.tiles, self.photos, self.own_classes, self.packs, self.things)
         pools = {composer.compose: [], composer.belt: []}
 
         def from_pool(make):

@@ -13,9 +13,9 @@ from labels import Photo
 from surfaces import CANVAS, blurred, conveyor, surface
 
 HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
-SILENT = 0.12              # of the counters show nothing of ours
-LOOSE_SHARE = 0.3          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
-ESTRANGED = 0.6            # of the distractors are made from products, the others are pictures of other things
+SILENT = 0.25              # of the counters show nothing of ours
+LOOSE_SHARE = 0.4          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
+ESTRANGED = 0.4            # of the distractors are made from products, the others are pictures of other things
 
 
 def transform_cutout(cutout, longest):
@@ -80,14 +80,15 @@ def estranged(cutout):
 class Composer:
     """Makes compositions from cut-outs, tiles and photos. One per loader process."""
 
-    def __init__(self, cutouts, tiles, photos, own_classes=(), packs=()):
-        """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple)."""
+    def __init__(self, cutouts, tiles, photos, own_classes=(), packs=(), things=()):
+        """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple);
+        `things`: cut-outs of what is none of ours, beside those that `cutouts` has under None and as often as they."""
         self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
         self.packs = [index for index in packs if index in cutouts]
         self.own = [index for index in own_classes if index in cutouts]      # the house products
         self.known = [index for index in cutouts if index is not None]
         self.loose = [index for index in self.known if self.packs and index not in self.packs]
-        self.distractors = cutouts.get(None, [])
+        self.distractors = [group for group in (cutouts.get(None), list(things)) if group]      # few, and many: each as often
 
     def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
         """Things on a counter, or copied into a real photo; one of `counts` of them."""
@@ -124,7 +125,7 @@ class Composer:
             if self.packs and (random.random() < ESTRANGED or not self.distractors):
                 return None, estranged(random.choice(self.cutouts[random.choice(self.packs)]))
             if self.distractors:
-                return None, random.choice(self.distractors)
+                return None, random.choice(random.choice(self.distractors))
         kinds = self.own if self.own and random.random() < own_share else \
             self.loose if self.loose and random.random() < LOOSE_SHARE else self.known
         index = random.choice(kinds)

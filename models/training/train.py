@@ -34,6 +34,7 @@ from loss import pad_objects
 from network import ACTIVATIONS, cell_grid
 from pretrained import CREDIT as PRETRAINED, PackageMissing, load_pretrained
 from surfaces import load_tiles
+from things import CREDIT as THINGS, load_things
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE.parent / "checkpoints"
@@ -115,7 +116,7 @@ def gather(options):
 def data_credits(options):
     named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
     return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + [PRETRAINED]
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + ([THINGS] if load_things() else []) + [PRETRAINED]
 
 
 def main(arguments=None):
@@ -130,8 +131,9 @@ def main(arguments=None):
         names, photos, judged, cutouts, tiles = gather(options)
     except LabelError as fault:
         sys.exit(str(fault))
+    things = load_things()
     print(f"{len(photos)} photos, {len(names)} classes, {sum(map(len, cutouts.values()))} cut-outs "
-          f"of {len(cutouts)} kinds, {len(tiles)} surfaces; torch {torch.__version__} on {device}", flush=True)
+          f"of {len(cutouts)} kinds, {len(things)} other things, {len(tiles)} surfaces; torch {torch.__version__} on {device}", flush=True)
     if device == "cpu":
         print(kernels.prepare(), flush=True)
 
@@ -164,7 +166,8 @@ def main(arguments=None):
 
     progress = multiprocessing.Value("d", 0.0)
     own, packs = ([names.index(name) for name in group if name in names] for group in (HOUSE, PACKS))
-    stream = BatchStream(photos, cutouts, tiles, own, packs, options.batch, options.sizes, progress, options.seed + done["steps"])
+    stream = BatchStream(photos, cutouts, tiles, own, packs, options.batch, options.sizes, progress,
+                         options.seed + done["steps"], things)
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
     reported_images = done["images"]

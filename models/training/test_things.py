@@ -1,0 +1,57 @@
+"""Things that are none of ours: which pictures are taken, and that they come without a label."""
+import random
+from pathlib import Path
+import tempfile
+import unittest
+
+try:
+    import cv2
+    import numpy as np
+except ImportError as missing:
+    raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
+
+from labels import Photo
+from scenes import Composer
+from things import is_chosen, load_things
+
+DISC = np.zeros((60, 60, 4), np.uint8)
+cv2.circle(DISC, (30, 30), 25, (200, 40, 40, 255), -1)
+
+
+class Things(unittest.TestCase):
+    def setUp(self):
+        random.seed(3), np.random.seed(3), cv2.setRNGSeed(3)
+
+    def test_what_the_till_sells_is_no_stranger(self):
+        for stem in ("1f34e", "1f34b", "1f9c4"):            # apple, lemon, garlic
+            self.assertFalse(is_chosen(stem), stem)
+
+    def test_people_signs_and_flags_are_left_out(self):
+        for stem in ("1f600", "1f468-1f33e", "1f1fb-1f1f3", "2764", "preview"):
+            self.assertFalse(is_chosen(stem), stem)
+        for stem in ("1f351", "1f954", "1f9f8"):            # peach, potato, teddy bear
+            self.assertTrue(is_chosen(stem), stem)
+
+    def test_pictures_lose_their_empty_margin_and_a_missing_folder_has_none(self):
+        with tempfile.TemporaryDirectory() as place:
+            cv2.imwrite(str(Path(place) / "1f351.webp"), DISC)
+            only, = load_things(Path(place))
+            self.assertTrue(49 <= only.shape[0] <= 52 and only.shape[2] == 4, only.shape)
+            self.assertEqual(load_things(Path(place) / "nothing"), [])
+
+    def test_they_lie_in_scenes_without_a_label(self):
+        ours = np.full((60, 60, 4), (30, 200, 30, 255), np.uint8)
+        composer = Composer({0: [ours]}, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])],
+                            things=[DISC])
+        shown = 0
+        for _ in range(30):
+            scene = composer.compose()
+            blue = (scene.pixels[..., 0].astype(int) - scene.pixels[..., 1] > 60).sum()
+            shown += blue > 500
+            for index, polygon in scene.objects:
+                self.assertEqual(index, 0)
+        self.assertGreater(shown, 5)
+
+
+if __name__ == "__main__":
+    unittest.main()
