@@ -140,9 +140,9 @@ async function buildScreen() {
   // In a process of its own: Vite keeps threads, and its talk must not reach our stdout.
   const out = `dist/renderer.${process.pid}`;
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
-  // `runner` writes nothing into node_modules, which may be another user's.
+  // `runner` writes nothing into node_modules, which may be another user's; and what a test builds is started later too.
   const flags = ['--outDir', join(root, out), '--logLevel', 'warn', '--configLoader', 'runner'];
-  const code = await run([vite, 'build', ...flags], ['ignore', 2, 2]);
+  const code = await run([vite, 'build', ...flags], ['ignore', 2, 2], { ...process.env, NODE_ENV: 'production' });
   if (code !== 0) throw new Error('The screen could not be built; the lines above say why.');
   replaceFolder(join(root, out), join(dist, 'renderer'));
   writeWhole(join(dist, 'renderer.stamp.json'), JSON.stringify({ inputs: SCREEN, stamp }));

@@ -25,3 +25,13 @@ test('a detector that dies is started again, and the bill stays', async ({ till 
   expect(await totalMinor(page)).toBeGreaterThanOrEqual(before);
   await expect.poll(() => totalMinor(page), { timeout: 30_000 }).not.toBe(before);
 });
+
+test('the screen is built for use, not for its makers', async ({ till: { page }, host }) => {
+  test.skip(host !== 'web', 'Both hosts serve the same files.');
+  // A test that built it left the slow form of React behind, for the next start to serve.
+  const scripts = await page.evaluate(() =>
+    Promise.all([...document.scripts].map(async ({ src }) => (src ? (await fetch(src)).text() : ''))),
+  );
+  expect(scripts.join('').length).toBeGreaterThan(100_000);
+  expect(scripts.join('')).not.toContain('Download the React DevTools');
+});
