@@ -9,7 +9,18 @@ import { type Drift, driftWith } from './drift.ts';
 import { leapOf, leapt } from './leap.ts';
 import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
 import type { Sighting } from './sightings.ts';
-import { begun, expectedAt, isFaint, isSeen, missedOf, presenceOf, rests, sighted, type Track, unseenMs } from './track.ts';
+import {
+  begun,
+  expectedAt,
+  isFaint,
+  isSeen,
+  missedOf,
+  presenceOf,
+  rests,
+  sighted,
+  type Track,
+  unseenMs,
+} from './track.ts';
 import { likeliest, merged } from './votes.ts';
 
 export interface Tracks {
