@@ -4,7 +4,7 @@
  * a page says something else. It measures nothing; the commands that do are docs:models, docs:latency and the benchmarks.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { checkHistory, linesOf, runs, speed, tried } from './history.mjs';
+import { checkHistory, linesOf, runs, sets, speed, tried } from './history.mjs';
 import { filled, table } from './marked-page.mjs';
 
 const file = (path) => new URL(`../${path}`, import.meta.url);
@@ -43,6 +43,7 @@ const PLACES = [
   ['README.md', 'models', models()],
   ['docs/models.md', 'tried', tried(history)],
   ['models/training/README.md', 'runs', runs(history)],
+  ['models/training/README.md', 'sets', sets(history)],
   ['models/training/README.md', 'speed-parts', speed(speeds, 'parts')],
   ['models/training/README.md', 'speed-kernels', speed(speeds, 'kernels')],
 ];

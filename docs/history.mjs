@@ -4,7 +4,8 @@
  *
  * models/training/history.jsonl: `images` (pictures the weights have seen, whichever run showed them), `activation`, `size`
  * (px of a side), `mAP50`, `mAP50-95` on `val`, and `by`, the command that printed them. With `tried`, a few words, it is a
- * row of "What was tried" and says in `kept` what became of it; with `run`, a row of how the shipped models came about.
+ * row of "What was tried" and says in `kept` what became of it; with `run`, a row of how the shipped models came about; with
+ * `set` and `weights`, the figures are of this set (`val`, or one of `compose.py`) by these weights.
  *
  * models/training/speed.jsonl: `table`, `what`, `picturesPerSecond`, and `by`.
  */
@@ -39,8 +40,9 @@ export function linesOf(text) {
 export function checkHistory(history) {
   history.forEach((row, at) => {
     const numbers = ['images', 'size', 'mAP50', 'mAP50-95'].filter((name) => !Number.isFinite(row[name]));
-    const words = ['activation', 'by', ...('tried' in row ? ['kept'] : [])].filter((name) => !row[name]);
-    const missing = [...numbers, ...words, ...('tried' in row || 'run' in row ? [] : ['tried or run'])];
+    const own = [...('tried' in row ? ['kept'] : []), ...('set' in row ? ['weights'] : [])];
+    const words = ['activation', 'by', ...own].filter((name) => !row[name]);
+    const missing = [...numbers, ...words, ...(['tried', 'run', 'set'].some((key) => key in row) ? [] : ['tried, run or set'])];
     if (missing.length > 0) throw new RangeError(`Row ${at + 1} of history.jsonl has no ${missing.join(', no ')}.`);
   });
 }
@@ -69,6 +71,22 @@ export function runs(history) {
       pictures(row.images),
       row.run,
       row.activation,
+      row.size,
+      three(row.mAP50),
+      three(row['mAP50-95']),
+      code(row.by),
+    ]),
+  );
+}
+
+export function sets(history) {
+  const rows = history.filter((row) => 'set' in row);
+  return table(
+    ['set', 'weights', 'pictures', 'px', 'mAP50', 'mAP50-95', 'printed by'],
+    rows.map((row) => [
+      row.set,
+      code(row.weights),
+      pictures(row.images),
       row.size,
       three(row.mAP50),
       three(row['mAP50-95']),

@@ -35,7 +35,7 @@ const SAME_PLACE_IOU = 0.5;
 export class Leftovers {
   #lying: ReadonlyMap<number, Lying> = new Map();
   #before: ReadonlySet<number> = new Set();
-  #packed = new Packed();
+  #packed = new Packed(TAKEN_MS);
 
   /**
    * @param own the items that are known to be the last customer's
@@ -74,13 +74,13 @@ export class Leftovers {
     const knownMs = nowMs + ANEW_MS - TAKEN_MS;
     this.#lying = new Map([...this.#lying.values()].map((one, index) => [-1 - index, { ...one, knownMs }]));
     this.#before = new Set();
-    this.#packed = new Packed();
+    this.#packed = new Packed(TAKEN_MS);
   }
 
   /** Whatever lies there counts. */
   forget(): void {
     this.#lying = new Map();
-    this.#packed = new Packed();
+    this.#packed = new Packed(TAKEN_MS);
   }
 }
 

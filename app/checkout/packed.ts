@@ -2,15 +2,18 @@
  * @file What is paid, was lost out of sight in the hand that packed it, and so still counts for the tracker: the tray asks for
  * what it did not see leave, and after the payment there is nobody to ask.
  *
- * Once nothing that is paid has been in sight for a while, all of it is packed. Comes one to light after all, it is paid still.
+ * Once nothing that is paid has been in sight for a while, all of it is packed. What comes to light after all is paid still.
  */
-
-/** As long as a hand takes over it (see `leftovers.ts`). */
-const PACKED_MS = 4_000;
 
 export class Packed {
   #ids: ReadonlySet<number> = new Set();
   #unseenSinceMs: number | null = null;
+  readonly #takenMs: number;
+
+  /** @param takenMs out of sight for longer, a thing was taken away */
+  constructor(takenMs: number) {
+    this.#takenMs = takenMs;
+  }
 
   /** Out of sight, and not waited for. */
   get ids(): ReadonlySet<number> {
@@ -29,7 +32,7 @@ export class Packed {
     const back = seen.filter((id) => this.#ids.has(id));
     this.#ids = new Set(own.filter((id) => this.#ids.has(id) && !inSight.has(id)));
     this.#unseenSinceMs = own.length === 0 || seen.length > 0 ? null : (this.#unseenSinceMs ?? nowMs);
-    if (this.#unseenSinceMs !== null && nowMs - this.#unseenSinceMs >= PACKED_MS) this.#ids = new Set(own);
+    if (this.#unseenSinceMs !== null && nowMs - this.#unseenSinceMs >= this.#takenMs) this.#ids = new Set(own);
     return back;
   }
 }

@@ -1,4 +1,7 @@
-/** @file A receipt (or a Z report) as a PDF: one page as wide as a roll of 80 mm and as long as the receipt, text that can be copied and read aloud. */
+/**
+ * @file A receipt (or a Z report) as a PDF: one page as wide as a roll of 80 mm and as long as the paper, text that can be
+ * copied and read aloud.
+ */
 import type { Receipt, ReceiptRow } from '../contract.ts';
 import { type FontWeight, fontName, fonts, runsOf } from './fonts.ts';
 import { receiptRows } from './rows.ts';

@@ -1,4 +1,7 @@
-/** @file A Z report line by line, for every printer and as a PDF: what was taken, by which way, what the drawer held, the witness. */
+/**
+ * @file A Z report line by line, for every printer and as a PDF: what was taken, by which way, what the drawer held, the
+ * witness.
+ */
 import type { OfficeReport, ReceiptRow, Shop } from '../contract.ts';
 import { rowsPdf } from './pdf.ts';
 import { receiptWords } from './words.ts';

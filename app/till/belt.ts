@@ -50,9 +50,9 @@ export interface BeltSight {
 
 export type Crossing =
   | { readonly type: 'over'; readonly entry: Entry }
-  /** `id`: the track that crossed; null: an item that was not followed on its way over, so the last of its name. */
   /** It may have been carried back. */
   | { readonly type: 'doubt'; readonly id: number }
+  /** `id`: the track that crossed; null: an item that was not followed on its way over, so the last of its name. */
   | { readonly type: 'back'; readonly id: number | null; readonly label: string };
 
 /** A track needs this many sightings before it may count: one flash of a wrong box is no item. */

@@ -59,7 +59,7 @@ for (const [language, browser, figures] of [
       await page.keyboard.press('Tab');
       await expect(year).toHaveText(before);
 
-      // On a machine that is busy with other things the first press was once lost.
+      // So soon after the field was left (some 40 ms, no finger is as quick) the press may be lost.
       await expect(async () => {
         await page.getByRole('button', { name: words.calendar }).press('Enter');
         await expect(page.getByRole('grid')).toBeVisible({ timeout: 3000 });

@@ -1,88 +1,31 @@
 /** @file The desk with its real till and checkout: what is paid and still lies there is nobody's; prices and zones renew. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Catalogue, type CheckoutState, DEFAULT_TRAY, type TillMode } from '../../../app/contract.ts';
-import { DemoTerminal } from '../../../app/devices/demo-terminal.ts';
-import { openTerminalMemory } from '../../../app/devices/terminal-memory.ts';
-import { CheckoutRoom } from '../../../app/hosts/checkout-room.ts';
-import { Desk } from '../../../app/hosts/desk.ts';
+import { type Catalogue, DEFAULT_TRAY } from '../../../app/contract.ts';
 import { seen, shop } from '../till/shop.ts';
-import { FakeSupervisor, frameOf } from './fake-supervisor.ts';
+import { CameraCounter } from './camera-counter.ts';
 
-const FRAME_MS = 40;
-let supervisor: FakeSupervisor;
-let desk: Desk;
-let catalogue: Catalogue;
-let version: number;
-let mode: TillMode;
-let state: CheckoutState | null;
-let session: number;
-let frame: number;
+let counter: CameraCounter;
 
 beforeEach(async () => {
-  supervisor = new FakeSupervisor();
-  catalogue = shop;
-  version = 1;
-  mode = DEFAULT_TRAY;
-  frame = 0;
-  state = null;
-  const checkout = new CheckoutRoom({
-    catalogues: { current: () => ({ catalogue, version }), version: () => null },
-    terminal: new DemoTerminal({
-      settings: () => ({ answer: 'approved', delayMs: 0 }),
-      memory: openTerminalMemory(null),
-    }),
-    store: null,
-    staff: null,
-    nowMs: () => frame * FRAME_MS,
-  });
-  desk = new Desk({
-    ...{ host: 'web', version: '1.2.3', supervisor },
-    catalogue: () => catalogue,
-    mode: () => mode,
-    readCard: () => ({ minScore: 0.3 }),
-    checkout,
-  });
-  desk.start();
-  desk.attach((message) => {
-    if (message.type === 'checkout') state = message.checkout;
-  });
-  await begin();
+  counter = new CameraCounter();
+  await counter.begin();
 });
 
-const now = () => {
-  if (!state) throw new Error('Nothing was told.');
-  return state;
-};
-const skus = () => now().basket.lines.map(({ sku, quantity }) => `${quantity} ${sku}`);
-
-async function begin(): Promise<void> {
-  session = (await desk.ask({ type: 'begin', source: 'camera' })).session;
-}
-
-/** The camera shows this for so long. */
-async function watch(ms: number, ...sees: ReturnType<typeof seen>[]): Promise<void> {
-  supervisor.sees = sees;
-  for (const end = frame + ms / FRAME_MS; frame < end; ) {
-    frame += 1;
-    await desk.frame(frameOf(session, frame));
-  }
-}
+const watch = (ms: number, ...sees: ReturnType<typeof seen>[]) => counter.watch(ms, ...sees);
+const now = () => counter.now;
+const skus = () => counter.skus;
 
 async function pay(): Promise<void> {
-  await desk.ask({ type: 'goToStage', to: 'paying' });
-  await desk.ask({ type: 'pay', method: 'cash', givenMinor: 500_000 });
-  await expect.poll(() => now().stage).toBe('receipt');
-  await desk.ask({ type: 'goToStage', to: 'thanks' });
-  // Thanks go by.
-  frame += 9_000 / FRAME_MS;
-  await expect.poll(() => now().stage).toBe('attract');
+  await counter.payToReceipt();
+  await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+  await counter.thanksGoBy();
 }
 
 describe('what is paid and still lies there', () => {
   it('is packed when a hand carries it out of sight, though nobody saw it leave', async () => {
     await watch(2_000, seen('milk', 300));
     await pay();
-    for (let x = 300; x < 700; x += 40) await watch(FRAME_MS, seen('milk', x));
+    for (let x = 300; x < 700; x += 40) await watch(40, seen('milk', x));
     await watch(3_000);
     expect(now()).toMatchObject({ stage: 'attract', clearing: true });
     await watch(3_000);
@@ -120,7 +63,7 @@ describe('what is paid and still lies there', () => {
     await watch(2_000, seen('milk', 300));
     await pay();
     await watch(1_000, seen('milk', 300));
-    await begin();
+    await counter.begin();
     await watch(3_000, seen('milk', 300), seen('tea', 800));
     expect(skus()).toEqual(['1 2']);
   });
@@ -130,7 +73,7 @@ describe('what is paid and still lies there', () => {
     await pay();
     await watch(1_000, seen('milk', 300));
     await watch(2_000);
-    await desk.ask({ type: 'newCustomer' });
+    await counter.desk.ask({ type: 'newCustomer' });
     await watch(1_000, seen('milk', 300));
     expect(skus()).toEqual(['1 1']);
   });
@@ -139,9 +82,9 @@ describe('what is paid and still lies there', () => {
 describe('after a pause', () => {
   it('what lies there is the same, and corrections stay with it', async () => {
     await watch(2_000, seen('milk', 300));
-    await desk.ask({ type: 'changeBasket', operation: { kind: 'exchange', line: '1', sku: '2' } });
+    await counter.desk.ask({ type: 'changeBasket', operation: { kind: 'exchange', line: '1', sku: '2' } });
     expect(skus()).toEqual(['1 2']);
-    frame += 30_000 / FRAME_MS;
+    counter.pause(30_000);
     // The camera's first pictures are dark.
     await watch(200);
     await watch(2_000, seen('milk', 300));
@@ -155,8 +98,8 @@ describe('what staff change', () => {
     products: shop.products.map((product) => ({ ...product, unitPrice: product.unitPrice + 1 })),
   });
   const change = () => {
-    catalogue = dearer();
-    version += 1;
+    counter.catalogue = dearer();
+    counter.version += 1;
   };
   const [milk] = shop.products;
 
@@ -172,14 +115,14 @@ describe('what staff change', () => {
     await watch(2_000, seen('milk', 300), seen('milk', 800));
     expect(now().basket.total).toBe(2 * (milk?.unitPrice ?? 0));
     // Nor does a screen that is loaded anew show others in its search.
-    expect((await desk.ask({ type: 'hello' })).catalogue).toBe(shop);
+    expect((await counter.desk.ask({ type: 'hello' })).catalogue).toBe(shop);
   });
 
   it('a zone holds at once while nobody is served, and with the next customer else', async () => {
-    mode = { mode: 'tray', zone: [0.5, 0, 0.5, 1] };
+    counter.mode = { mode: 'tray', zone: [0.5, 0, 0.5, 1] };
     await watch(2_000, seen('milk', 300), seen('tea', 1000));
     expect(skus()).toEqual(['1 2']);
-    mode = DEFAULT_TRAY;
+    counter.mode = DEFAULT_TRAY;
     await watch(2_000, seen('milk', 300), seen('tea', 1000));
     expect(skus()).toEqual(['1 2']);
   });

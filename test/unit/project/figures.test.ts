@@ -58,7 +58,7 @@ it.each([
   ['{"tried": "nothing else"}', /has no images, no size, no mAP50, no mAP50-95, no activation, no by, no kept/],
   [
     '{"images": 1, "size": 1, "mAP50": 0, "mAP50-95": 0, "activation": "relu", "by": "train.py"}',
-    /has no tried or run/,
+    /has no tried, run or set/,
   ],
   ['{', /Line \d+ is no JSON/],
 ])('a row that lacks something is named: %s', (row, sentence) => {
