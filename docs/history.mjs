@@ -42,7 +42,11 @@ export function checkHistory(history) {
     const numbers = ['images', 'size', 'mAP50', 'mAP50-95'].filter((name) => !Number.isFinite(row[name]));
     const own = [...('tried' in row ? ['kept'] : []), ...('set' in row ? ['weights'] : [])];
     const words = ['activation', 'by', ...own].filter((name) => !row[name]);
-    const missing = [...numbers, ...words, ...(['tried', 'run', 'set'].some((key) => key in row) ? [] : ['tried, run or set'])];
+    const missing = [
+      ...numbers,
+      ...words,
+      ...(['tried', 'run', 'set'].some((key) => key in row) ? [] : ['tried, run or set']),
+    ];
     if (missing.length > 0) throw new RangeError(`Row ${at + 1} of history.jsonl has no ${missing.join(', no ')}.`);
   });
 }

@@ -18,6 +18,14 @@ interface Reply {
   readonly error?: { readonly message: string };
 }
 
+/**
+ * What the protocol answers while a page is there and its document is not yet (or is being replaced by the next): the
+ * window is listed before it has loaded anything. Met on a fast machine, in the first 700 ms of the packed app.
+ */
+const BETWEEN_DOCUMENTS =
+  /Cannot find default execution context|Execution context was destroyed|Inspected target navigated/;
+const DOCUMENT_MS = 10_000;
+
 /** Waits until a page is there behind `--remote-debugging-port`. */
 export async function openDevTools(port: number, limitMs = 20_000): Promise<DevToolsPage> {
   const url = await pageSocket(port, Date.now() + limitMs);
@@ -41,8 +49,15 @@ export async function openDevTools(port: number, limitMs = 20_000): Promise<DevT
   };
   return {
     async evaluate(expression) {
-      const result = await call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-      return result?.result?.value;
+      for (const until = Date.now() + DOCUMENT_MS; ; ) {
+        try {
+          const result = await call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+          return result?.result?.value;
+        } catch (error) {
+          if (!BETWEEN_DOCUMENTS.test(String(error)) || Date.now() > until) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
     },
     async screenshot() {
       const result = await call('Page.captureScreenshot', { format: 'png' });
