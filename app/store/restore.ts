@@ -1,51 +1,62 @@
 /**
  * @file Going on after damage: a backup is put in place, and whatever can still be read of what came after it is taken
- * over from the database that was set aside. Sales only as far as their chain holds.
+ * over from the database that was set aside (`salvage.ts`). On a new disk a copy from elsewhere is put in place.
  */
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupFolder, listBackups } from './backup.ts';
-import { type Head, headOf, type Link, misfit } from './chain.ts';
+import { headOf } from './chain.ts';
 import { checkPages } from './check.ts';
-import { damagedFile, forgetNote, generationIn, readNote } from './damage.ts';
-import { Database, type Value } from './database.ts';
+import { type DamageNote, damagedFile, forgetNote, generationIn, readNote, setAside } from './damage.ts';
+import { Database } from './database.ts';
 import { StoreError } from './errors.ts';
-import { nextDatabaseFile } from './generations.ts';
+import { databaseFile, nextDatabaseFile } from './generations.ts';
 import { takeFolder } from './lock.ts';
-import { MIGRATIONS, migrate } from './schema.ts';
+import { type Salvaged, salvage } from './salvage.ts';
+import { isOurs, MIGRATIONS, migrate } from './schema.ts';
 
-export interface Restored {
+export interface Restored extends Salvaged {
   /** The number of the last sale now. */
   readonly lastSale: number;
   /** How many of them came from the damaged database. */
   readonly salvagedSales: number;
-  /** True: the damaged database could be read to its end, so that nothing is missing. */
-  readonly complete: boolean;
+  /** False: begun empty. */
+  readonly fromBackup: boolean;
 }
-
-/** What comes after a backup beside the sales, by what numbers it. */
-const LATER = [
-  { table: 'cash_counts', id: 'number', columns: ['number', 'body'] },
-  { table: 'events', id: 'id', columns: ['id', 'at_ms', 'clock_ms', 'type', 'sale', 'picture', 'details'] },
-  { table: 'records', id: 'id', columns: ['id', 'kind', 'at_ms', 'clock_ms', 'content'] },
-  { table: 'catalogue_versions', id: 'version', columns: ['version', 'at_ms', 'clock_ms', 'note', 'catalogue'] },
-  { table: 'journal', id: 'id', columns: ['id', 'at_ms', 'clock_ms', 'entry'] },
-] as const;
 
 /**
  * @param backup its name; null begins with an empty database
  * @throws StoreError when nothing is damaged, when that backup is not there or cannot be read
  */
 export function restore(folder: string, backup: string | null): Restored {
+  if (backup !== null && !listBackups(folder).some(({ name }) => name === backup)) {
+    throw new StoreError('refused', `There is no backup called ${backup}.`);
+  }
+  return goOnWith(folder, backup && join(backupFolder(folder), backup));
+}
+
+/**
+ * After a disk died, or on another machine: a backup that was kept elsewhere, under whatever name.
+ *
+ * @throws StoreError when the folder has a till of its own, or the file cannot be read
+ */
+export function restoreFrom(folder: string, file: string): Restored {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new StoreError('refused', `There is no file ${file}.`);
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return goOnWith(folder, file);
+}
+
+function goOnWith(folder: string, backup: string | null): Restored {
   const release = takeFolder(folder);
   try {
-    const note = readNote(folder);
-    if (!note) throw new StoreError('refused', 'Nothing is damaged here: there is nothing to restore.');
-    if (backup !== null && !listBackups(folder).some(({ name }) => name === backup)) {
-      throw new StoreError('refused', `There is no backup called ${backup}.`);
+    const note = readNote(folder) ?? noteOfLog(folder);
+    if (!note && !(backup && isGone(folder))) {
+      throw new StoreError('refused', 'Nothing is damaged here: there is nothing to restore.');
     }
-    const file = nextDatabaseFile(folder, generationIn(note));
-    const restored = putInPlace(file, backup && join(backupFolder(folder), backup), damagedFile(folder, note));
+    const file = nextDatabaseFile(folder, note ? generationIn(note) : 0);
+    const restored = putInPlace(file, backup, note && damagedFile(folder, note));
     // Until here the till does not open: killed before, everything is begun again.
     forgetNote(folder);
     return restored;
@@ -54,84 +65,52 @@ export function restore(folder: string, backup: string | null): Restored {
   }
 }
 
+/** So is the database of a new disk to which only the backups were brought. */
+function isGone(folder: string): boolean {
+  return (statSync(databaseFile(folder), { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+/** A log without its database: nothing may be put beside it under the same name. */
+function noteOfLog(folder: string): DamageNote | null {
+  const file = databaseFile(folder);
+  if (!isGone(folder) || !existsSync(`${file}-wal`)) return null;
+  return setAside(folder, file, 'The file is gone or empty.', Date.now());
+}
+
 function putInPlace(file: string, backup: string | null, damaged: string | null): Restored {
-  if (backup) copyFileSync(backup, file);
-  const db = new Database(file);
+  let db: Database | null = null;
   try {
+    if (backup) copyDatabase(backup, file);
+    db = new Database(file);
     db.exec('PRAGMA synchronous = FULL');
-    checkPages(db);
+    if (backup) prove(db, backup);
     migrate(db, MIGRATIONS, () => undefined);
     const before = headOf(db).number;
-    const complete = damaged !== null && salvage(db, damaged);
+    const salvaged = salvage(db, damaged);
     const lastSale = headOf(db).number;
-    return { lastSale, salvagedSales: lastSale - before, complete };
+    return { lastSale, salvagedSales: lastSale - before, fromBackup: backup !== null, ...salvaged };
   } catch (error) {
+    db?.close();
     for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
-    throw error;
+    throw error instanceof StoreError && error.code === 'damaged' && backup ? unreadable(backup, error) : error;
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
-/** @returns whether everything could be read */
-function salvage(db: Database, damaged: string): boolean {
-  if (!existsSync(damaged)) return false;
-  let source: Database;
-  try {
-    source = new Database(damaged);
-  } catch {
-    return false; // Not even its first page.
-  }
-  try {
-    const sales = salvageSales(db, source);
-    const rest = LATER.map((later) => salvageLater(db, source, later));
-    return sales && rest.every(Boolean);
-  } finally {
-    source.close();
+/** A backup is one file; a database that was rescued from a dying disk may have its last changes in the log beside it. */
+function copyDatabase(from: string, to: string): void {
+  for (const ending of ['', '-wal']) {
+    if (existsSync(`${from}${ending}`)) copyFileSync(`${from}${ending}`, `${to}${ending}`);
   }
 }
 
-/** Row by row, for a page that is lost must not take the ones before with it. */
-function salvageSales(db: Database, source: Database): boolean {
-  let noted: Head;
-  try {
-    noted = headOf(source);
-  } catch {
-    noted = { number: Number.MAX_SAFE_INTEGER, hash: '' };
-  }
-  for (let head = headOf(db); head.number < noted.number; head = headOf(db)) {
-    const link = readLink(source, head.number + 1);
-    if (!link || misfit(head, link)) return false;
-    db.transaction(() => {
-      db.run('INSERT INTO sales (number, body, hash) VALUES (?, ?, ?)', link.number, link.body, link.hash);
-      db.run('INSERT OR REPLACE INTO head (only_row, number, hash) VALUES (1, ?, ?)', link.number, link.hash);
-    });
-  }
-  return true;
+/** That every page can be read, and that a till wrote it. */
+function prove(db: Database, backup: string): void {
+  checkPages(db);
+  if (!isOurs(db)) throw new StoreError('refused', `The file ${backup} is no backup of a till.`);
 }
 
-function readLink(source: Database, number: number): Link | null {
-  try {
-    return source.get<Link>('SELECT number, body, hash FROM sales WHERE number = ?', number) ?? null;
-  } catch {
-    return null;
-  }
-}
-
-function salvageLater(db: Database, source: Database, { table, id, columns }: (typeof LATER)[number]): boolean {
-  const last = db.get<{ last: number | null }>(`SELECT max(${id}) AS last FROM ${table}`)?.last ?? 0;
-  try {
-    const rows = source.all<Record<string, Value>>(
-      `SELECT ${columns.join(', ')} FROM ${table} WHERE ${id} > ? ORDER BY ${id}`,
-      last,
-    );
-    const marks = columns.map(() => '?').join(', ');
-    const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`;
-    db.transaction(() => {
-      for (const row of rows) db.run(sql, ...columns.map((column) => row[column] ?? null));
-    });
-    return true;
-  } catch {
-    return false;
-  }
+function unreadable(backup: string, cause: StoreError): StoreError {
+  return new StoreError('refused', `The backup ${backup} cannot be read: choose another one.`, { cause });
 }

@@ -30,6 +30,11 @@ export function migrate(db: Database, migrations: readonly Migration[], backUp: 
   });
 }
 
+/** Whether a till wrote it, of whatever version. */
+export function isOurs(db: Database): boolean {
+  return db.get<{ application_id: number }>('PRAGMA application_id')?.application_id === APPLICATION_ID;
+}
+
 /**
  * Sales and cash counts are one text each, `body`, over which the hash goes; the columns beside it are read out of it by
  * SQLite, so that they can say nothing else. `insert or replace` deletes without asking the triggers, hence `_in_order`.

@@ -1,11 +1,13 @@
 /** @file `tillsight data`: what is in a till's data folder, whether its sales are as they were, going on after damage. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { listBackups } from '../../store/backup.ts';
 import { StoreError } from '../../store/errors.ts';
 import { dataFolder } from '../../store/folder.ts';
 import { openStore } from '../../store/open.ts';
-import { type Restored, restore } from '../../store/restore.ts';
+import { restore, restoreFrom } from '../../store/restore.ts';
+import { restoredInWords } from '../../store/restored.ts';
 import { print, UsageError } from './output.ts';
 
 interface DataOptions {
@@ -15,6 +17,7 @@ interface DataOptions {
 
 interface RestoreOptions extends DataOptions {
   readonly backup?: string;
+  readonly from?: string;
   readonly empty?: boolean;
 }
 
@@ -30,9 +33,10 @@ export function registerData(program: Command, finish: (exitCode: number) => voi
     .action((options: DataOptions) => finish(check(options)));
   data
     .command('restore')
-    .description('after damage: puts a backup in place and takes over what can still be read of later sales')
+    .description('after damage: puts a backup in place and takes over what can still be read of what came later')
     .option('--data-dir <folder>', FOLDER_HELP)
     .option('--backup <name>', 'which one (default: the newest)')
+    .option('--from <file>', 'a backup that was kept elsewhere, for a new disk or another machine')
     .option('--empty', 'begin with an empty database instead')
     .option('--json', 'one JSON object')
     .action((options: RestoreOptions) => finish(goOn(options)));
@@ -62,19 +66,22 @@ function check({ dataDir, json = false }: DataOptions): number {
   }
 }
 
-function goOn({ dataDir, backup, empty = false, json = false }: RestoreOptions): number {
-  if (empty && backup) throw new UsageError('Either a backup or empty, not both.');
+function goOn(options: RestoreOptions): number {
+  const { dataDir, backup, from, empty = false, json = false } = options;
+  if ([empty, backup, from].filter(Boolean).length > 1)
+    throw new UsageError('One of --backup, --from and --empty, not several.');
   const folder = dataFolder({ asked: dataDir });
-  const name = empty ? null : (backup ?? listBackups(folder)[0]?.name);
-  if (name === undefined) throw new Error('There is no backup. Begin with an empty database by --empty.');
-  const restored = restore(folder, name);
-  print(json ? JSON.stringify(restored) : sentencesOf(restored));
+  const restored = from
+    ? restoreFrom(folder, resolve(from))
+    : restore(folder, empty ? null : (backup ?? newest(folder)));
+  print(json ? JSON.stringify(restored) : restoredInWords(restored));
   return 0;
 }
 
-function sentencesOf({ lastSale, salvagedSales, complete }: Restored): string {
-  return [
-    `The till goes on after sale ${lastSale}; ${salvagedSales} of them came from the damaged file.`,
-    complete ? 'Nothing is missing.' : 'What came after that could not be read. The damaged file is kept.',
-  ].join('\n');
+function newest(folder: string): string {
+  const name = listBackups(folder)[0]?.name;
+  if (name === undefined) {
+    throw new Error('There is no backup. Give one that was kept elsewhere with --from, or begin empty with --empty.');
+  }
+  return name;
 }

@@ -2,6 +2,7 @@
 import type { MessageBoxSyncOptions } from 'electron';
 import { StoreError } from '../../store/errors.ts';
 import { restore } from '../../store/restore.ts';
+import { restoredInWords } from '../../store/restored.ts';
 
 /** The part of Electron's `dialog` that asks; it answers with the number of the button. */
 export interface Asks {
@@ -40,13 +41,13 @@ function mended(folder: string, dialog: Asks, error: unknown): boolean {
     { label: 'Begin empty', name: null },
   ];
   const buttons = ['End', ...choices.map(({ label }) => label)];
-  const detail = 'What can still be read of later sales is taken over. The damaged file is kept.';
+  const detail =
+    'What can still be read of what came later is taken over, settings and PIN too. The damaged file is kept.';
   const choice = choices[dialog.showMessageBoxSync({ type: 'error', message, detail, buttons, cancelId: 0 }) - 1];
   if (!choice) return false;
   try {
-    const { lastSale, salvagedSales } = restore(folder, choice.name);
-    const done = `The till goes on after sale ${lastSale}; ${salvagedSales} of them came from the damaged file.`;
-    dialog.showMessageBoxSync({ type: 'info', message: done });
+    const message = restoredInWords(restore(folder, choice.name));
+    dialog.showMessageBoxSync({ type: 'info', message });
   } catch (failure) {
     dialog.showMessageBoxSync({ type: 'error', message: failure instanceof Error ? failure.message : String(failure) });
   }

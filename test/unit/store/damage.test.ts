@@ -66,7 +66,9 @@ it('sets a database aside that is none, says so every time, and offers the last 
   expect(restore(data, listBackups(data)[0]?.name ?? null)).toEqual({
     lastSale: 10,
     salvagedSales: 0,
+    fromBackup: true,
     complete: false,
+    settings: false,
   });
   const store = openStore(data);
   expect(store.sales.verify()).toEqual({ ok: true, sales: 10 });
@@ -88,9 +90,12 @@ it('takes over what can still be read, as far as the chain of sales holds', () =
   expect(restore(data, listBackups(data)[0]?.name ?? null)).toEqual({
     lastSale: 20,
     salvagedSales: 10,
-    complete: true,
+    fromBackup: true,
+    complete: false,
+    settings: false,
   });
   const store = openStore(data);
+  expect(store.settings.get('header'), 'that of the backup').toBe('day 0');
   expect(store.sales.verify()).toEqual({ ok: true, sales: 20 });
   expect(store.events.list().map(({ details }) => details)).toEqual([{ day: 0 }, { day: 1 }]);
   store.close();
@@ -132,7 +137,7 @@ it('takes a database that has gone for damage, not for a new till', () => {
   const data = sellForTwoDays('gone');
   for (const ending of ['', '-wal', '-shm']) rmSync(`${databaseFile(data)}${ending}`, { force: true });
   expect(damageOf(data).damage).toMatchObject({ finding: 'The file is gone or empty.' });
-  expect(restore(data, null)).toEqual({ lastSale: 0, salvagedSales: 0, complete: false });
+  expect(restore(data, null)).toMatchObject({ lastSale: 0, salvagedSales: 0, complete: false });
   const store = openStore(data);
   expect(store.sales.append(sale('first', 1)).number).toBe(1);
   store.close();
