@@ -1,6 +1,7 @@
 /** @file The measuring half of the lab: set-up and history at the side, progress or the result in the middle. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRefusals } from '../words/refusals.ts';
 import { History } from './history/History.tsx';
 import { Compare } from './result/Compare.tsx';
 import { Result } from './result/Result.tsx';
@@ -48,11 +49,12 @@ function useInSight(shown: string | undefined, first: boolean): React.RefObject<
 /** What went wrong last, in a sentence. */
 function Trouble() {
   const { t } = useTranslation();
+  const refused = useRefusals();
   const trouble = useLab((state) => state.trouble);
   const ended = useLab((state) => state.ended);
-  const sentence =
-    trouble ??
-    (ended?.outcome === 'cancelled' ? t('lab.cancelled') : ended && t('lab.failed', { reason: ended.message }));
+  const how =
+    ended?.outcome === 'cancelled' ? t('lab.cancelled') : ended && t('lab.failed', { reason: refused(ended.message) });
+  const sentence = trouble ? refused(trouble) : how;
   return (
     <div role="status">
       {sentence && (

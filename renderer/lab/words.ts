@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LabInterval } from '../../app/contract.ts';
+import { saidIn } from '../words/refusals.ts';
 
 export interface LabWords {
   readonly t: TFunction;
@@ -44,7 +45,7 @@ export function labWords(t: TFunction, language: string): LabWords {
     reason(sentence) {
       // English says what the engine says, which knows more of the case.
       const known = language === 'en' ? undefined : REASONS.find(([text]) => text.test(sentence));
-      return known ? t(`lab.reason.${known[1]}`) : sentence;
+      return known ? t(`lab.reason.${known[1]}`) : saidIn(t, sentence);
     },
   };
 }

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type FigureName, framesPerSecond, medianOf } from '../kiosk/figures.ts';
 import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
+import { useRefusals } from '../words/refusals.ts';
 import { Rows } from './Rows.tsx';
 
 const REFRESH_MS = 500;
@@ -21,6 +22,7 @@ const PARTS: readonly (readonly [word: string, figure: FigureName])[] = [
 
 export function StaffView({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation();
+  const refused = useRefusals();
   const figures = useFigures();
   const detector = useScreen((state) => state.detector);
   const hello = useScreen((state) => state.hello);
@@ -59,7 +61,7 @@ export function StaffView({ onClose }: { onClose: () => void }) {
       <Rows
         title={t('staff.state')}
         rows={[
-          [t('staff.state'), detector?.message ?? detector?.state ?? t('staff.none')],
+          [t('staff.state'), detector?.message ? refused(detector.message) : (detector?.state ?? t('staff.none'))],
           [t('staff.restarts'), number(detector?.restarts ?? 0, 0)],
           [t('staff.model'), model?.name ?? t('staff.none')],
           [t('staff.activation'), model?.activation ?? t('staff.none')],

@@ -4,6 +4,7 @@
  * The till says one English sentence to whoever asks, screen, command line or log. That sentence is the key: it stands
  * under `refusal` in en.json with its placeholders, and each other language says it under the same name.
  */
+import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import en from '../../assets/translations/en.json';
@@ -44,14 +45,16 @@ export function refusalOf(sentence: string): Refusal | null {
   return null;
 }
 
+/** Why something else failed stands within the sentence about it, and is a sentence of its own. */
+export function saidIn(t: TFunction, sentence: string): string {
+  const refusal = refusalOf(sentence);
+  if (!refusal) return sentence;
+  const values = Object.entries(refusal.values).map(([name, value]) => [name, saidIn(t, value)]);
+  return String(t(refusal.key, Object.fromEntries(values)));
+}
+
 /** Says a sentence of the till in the language in use. */
 export function useRefusals(): (sentence: string) => string {
   const { t } = useTranslation();
-  return useCallback(
-    (sentence) => {
-      const refusal = refusalOf(sentence);
-      return refusal ? t(refusal.key, refusal.values) : sentence;
-    },
-    [t],
-  );
+  return useCallback((sentence) => saidIn(t, sentence), [t]);
 }

@@ -2,6 +2,7 @@
 import { Pause, Play } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Problem } from './Problem.tsx';
 import type { Live } from './use-live.ts';
 
 export function LiveBar({ source, held, hold }: Pick<Live<unknown>, 'source' | 'held' | 'hold'>) {
@@ -21,12 +22,7 @@ export function LiveBar({ source, held, hold }: Pick<Live<unknown>, 'source' | '
 /** What stands there before there is anything to see. */
 export function LiveProblem({ problem, blind, seen }: Pick<Live<unknown>, 'problem' | 'blind' | 'seen'>) {
   const { t } = useTranslation();
-  if (problem)
-    return (
-      <p className="station-problem" role="alert">
-        {problem}
-      </p>
-    );
+  if (problem) return <Problem sentence={problem} />;
   if (blind) return <p className="station-problem">{t('activations.live.blind')}</p>;
   return seen ? null : <p className="station-wait">{t('activations.wait')}</p>;
 }

@@ -5,6 +5,7 @@ import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivationModel, ActivationModelState, SeenBox } from '../../../app/contract.ts';
 import { useLink } from '../../link/use-link.ts';
+import { useRefusals } from '../../words/refusals.ts';
 import { LiveBar, LiveProblem } from './LiveBar.tsx';
 import { bySize, MODEL_NAMES, modelColour, usableModels } from './models.ts';
 import { decimals, percent } from './numbers.ts';
@@ -50,6 +51,7 @@ export function WithoutStation() {
 
 function Twin({ state, seen }: { state: ActivationModelState; seen: { snapshot: Snapshot; found: Found } | null }) {
   const { t, i18n } = useTranslation();
+  const refused = useRefusals();
   const language = i18n.resolvedLanguage ?? 'en';
   const { model, mAP50, cAcc } = state;
   const boxes = seen?.found.get(model);
@@ -63,7 +65,7 @@ function Twin({ state, seen }: { state: ActivationModelState; seen: { snapshot: 
       <h3 className="model-name">{MODEL_NAMES[model]}</h3>
       <p className="twin-about">{t(`activations.without.about.${model}`)}</p>
       {state.inputSize === null ? (
-        <p className="twin-missing">{state.problem ?? t('activations.without.missing')}</p>
+        <p className="twin-missing">{state.problem ? refused(state.problem) : t('activations.without.missing')}</p>
       ) : seen ? (
         <SnapshotPicture snapshot={seen.snapshot} boxes={boxes ?? []} />
       ) : (

@@ -1,11 +1,13 @@
 /** @file Takes somebody's own model: an ONNX file dropped here or chosen, its class names beside it. */
 import { FileUp } from 'lucide-react';
 import { Button, DropZone, type FileDropItem, FileTrigger } from 'react-aria-components';
+import { useRefusals } from '../../words/refusals.ts';
 import { useLab, useLabClient } from '../use-lab.tsx';
 import { useLabWords } from '../words.ts';
 
 export function DropModel() {
   const { t, percent } = useLabWords();
+  const told = useRefusals();
   const client = useLabClient();
   const sending = useLab((state) => state.sending);
   const refused = useLab((state) => state.refused);
@@ -32,7 +34,7 @@ export function DropModel() {
         </Button>
       </FileTrigger>
       <p>{t('lab.drop.hint')}</p>
-      <div role="alert">{refused && <p className="lab-trouble">{refused}</p>}</div>
+      <div role="alert">{refused && <p className="lab-trouble">{told(refused)}</p>}</div>
     </DropZone>
   );
 }
