@@ -141,6 +141,8 @@ export const deviceRequests = [
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
   /** What the scale on the till's own serial port says comes as `scale`, until nobody listens any more. */
   z.object({ type: z.literal('listenToScale'), listening: z.boolean() }),
+  /** Opens the scale's port as the form has it and listens for a moment, before anybody waits for a weight. For staff. */
+  z.object({ type: z.literal('tryScale'), session: z.string(), scale: scalePlaceSchema }),
   /** The answer of the demo terminal that waits (`ask`). */
   z.object({ type: z.literal('demoTerminal'), answer: demoAnswerSchema }),
 ] as const;
@@ -161,6 +163,8 @@ export const deviceAnswers = {
   printPage: z.object({ state: z.enum(['printed', 'byPage']) }),
   receiptPdf: pdfFileSchema,
   listenToScale: z.object({}),
+  /** What came, as the port gives it; empty: nothing. A port that cannot be opened fails with a sentence. */
+  tryScale: z.object({ text: z.string() }),
   demoTerminal: z.object({}),
 } as const;
 

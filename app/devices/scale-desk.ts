@@ -2,6 +2,11 @@
 import type { ScalePlace } from '../contract.ts';
 import { openSerialPort, type SerialPort } from './serial-port.ts';
 
+/** A scale in stream mode speaks several times a second. */
+const TRIAL_MS = 2_000;
+/** Some lines of it. */
+const TRIAL_CHARACTERS = 80;
+
 export class ScaleDesk {
   readonly #tell: (text: string | null) => void;
   #port: SerialPort | null = null;
@@ -24,6 +29,37 @@ export class ScaleDesk {
     });
     if (turn === this.#turn) this.#port = port;
     else port.close();
+  }
+
+  /**
+   * What a port says within a moment; it is closed again then, as is the one that was listened to.
+   *
+   * @throws Error with a sentence when it cannot be opened
+   */
+  async tried(place: ScalePlace, limitMs = TRIAL_MS): Promise<string> {
+    if (place.kind !== 'port') throw new Error('No scale is set up at this till.');
+    this.leave();
+    let text = '';
+    let end = (): void => {};
+    let limit: NodeJS.Timeout | undefined;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const port = await openSerialPort(place, {
+      onText: (said) => {
+        text += said;
+        if (text.length >= TRIAL_CHARACTERS) end();
+      },
+      onLost: () => end(),
+    });
+    try {
+      limit = setTimeout(end, limitMs);
+      await over;
+      return text;
+    } finally {
+      clearTimeout(limit);
+      port.close();
+    }
   }
 
   leave(): void {

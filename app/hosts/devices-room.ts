@@ -48,6 +48,7 @@ type DeviceRequest = Extract<
   | 'printPage'
   | 'receiptPdf'
   | 'listenToScale'
+  | 'tryScale'
   | 'demoTerminal'
 >;
 
@@ -138,6 +139,10 @@ export class DevicesRoom implements Room {
       if (listening) await this.#scale.listen(this.#settings.scale);
       else this.#scale.leave();
       return {};
+    },
+    tryScale: async ({ session, scale }) => {
+      this.#options.useSession(session);
+      return { text: await this.#scale.tried(scale) };
     },
     demoTerminal: ({ answer }) => {
       this.#demo.answer(answer);

@@ -2,13 +2,14 @@
 import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { DeviceSettings, EmbeddedRule, PrinterPlace } from '../../app/contract.ts';
+import type { DeviceSettings, EmbeddedRule, PrinterPlace, ScalePlace } from '../../app/contract.ts';
 import { useLink } from '../link/use-link.ts';
 import { Choice, Words } from '../office/parts/fields.tsx';
 import { Problem } from '../office/parts/Problem.tsx';
 import { useDeed, useOffice } from '../office/use-office.tsx';
 import { ScaleSetting } from './ScaleSetting.tsx';
 import { TestPrint } from './TestPrint.tsx';
+import { useScaleTrial } from './use-scale-trial.ts';
 
 const NEW_PLACES: Readonly<Record<PrinterPlace['kind'], PrinterPlace>> = {
   none: { kind: 'none' },
@@ -48,6 +49,8 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
   const { busy, problem, run } = useDeed();
   const [settings, setSettings] = useState(first);
   const [saved, setSaved] = useState(true);
+  const scaleTried = useScaleTrial(settings.scale);
+  const scaleIsWrong = ['failed', 'silent', 'garbled'].includes(scaleTried.trial.state);
   const { printer, terminal, embedded } = settings;
   const change = (part: Partial<DeviceSettings>) => {
     setSettings({ ...settings, ...part });
@@ -56,6 +59,12 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
   const changePrinter = (part: Partial<DeviceSettings['printer']>) => change({ printer: { ...printer, ...part } });
   const named = <K extends string>(group: string, ids: readonly K[]) =>
     ids.map((id) => ({ id, name: t(`devices.set.${group}.${id}`) }));
+  const isMissing = isEmpty(printer.place) || isEmpty(settings.scale);
+  const save = async () => {
+    if (!(await run(() => ask('setDeviceSettings', { settings })))) return;
+    setSaved(true);
+    scaleTried.again();
+  };
   return (
     <section className="office-section">
       <h2>{t('devices.set.title')}</h2>
@@ -84,7 +93,7 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
           <TestPrint printer={printer} />
         </>
       )}
-      <ScaleSetting scale={settings.scale} onChange={(scale) => change({ scale })} />
+      <ScaleSetting scale={settings.scale} trial={scaleTried} onChange={(scale) => change({ scale })} />
       <Choice
         label={t('devices.terminal')}
         value={terminal.answer}
@@ -103,18 +112,23 @@ function DevicesForm({ first }: { first: DeviceSettings }) {
       <Problem text={problem} />
       <div className="office-actions office-actions-end">
         <p className="office-hint" role="status">
-          {saved ? t('office.settings.saved') : t('office.settings.unsaved')}
+          {isMissing
+            ? t('devices.set.missing')
+            : saved
+              ? t(scaleIsWrong ? 'devices.trial.saved' : 'office.settings.saved')
+              : t('office.settings.unsaved')}
         </p>
-        <Button
-          className="main-action"
-          isDisabled={saved || busy}
-          onPress={() => void run(() => ask('setDeviceSettings', { settings })).then((kept) => kept && setSaved(true))}
-        >
+        <Button className="main-action" isDisabled={saved || busy || isMissing} onPress={() => void save()}>
           {t('devices.set.save')}
         </Button>
       </div>
     </section>
   );
+}
+
+/** Something has to be typed yet. */
+function isEmpty(place: PrinterPlace | ScalePlace): boolean {
+  return ('path' in place && place.path === '') || ('host' in place && (place.host === '' || place.port === 0));
 }
 
 function Place({ place, onChange }: { place: PrinterPlace; onChange: (place: PrinterPlace) => void }) {

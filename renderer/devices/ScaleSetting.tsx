@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ScalePlace } from '../../app/contract.ts';
 import { Choice, Words } from '../office/parts/fields.tsx';
+import { ScaleTrial } from './ScaleTrial.tsx';
+import type { ScaleTried } from './use-scale-trial.ts';
 
 const NEW_PLACES: Readonly<Record<ScalePlace['kind'], ScalePlace>> = {
   page: { kind: 'page' },
@@ -10,7 +12,13 @@ const NEW_PLACES: Readonly<Record<ScalePlace['kind'], ScalePlace>> = {
 /** What such scales can be set to. */
 const BAUDS = [1200, 2400, 4800, 9600, 19_200] as const;
 
-export function ScaleSetting({ scale, onChange }: { scale: ScalePlace; onChange: (scale: ScalePlace) => void }) {
+interface Props {
+  readonly scale: ScalePlace;
+  readonly trial: ScaleTried;
+  readonly onChange: (scale: ScalePlace) => void;
+}
+
+export function ScaleSetting({ scale, trial, onChange }: Props) {
   const { t } = useTranslation();
   const bauds = [...new Set([...BAUDS, ...(scale.kind === 'port' ? [scale.baud] : [])])];
   return (
@@ -36,6 +44,7 @@ export function ScaleSetting({ scale, onChange }: { scale: ScalePlace; onChange:
             options={bauds.map((baud) => ({ id: String(baud), name: String(baud) }))}
             onChange={(baud) => onChange({ ...scale, baud: Number(baud) })}
           />
+          <ScaleTrial trial={trial.trial} onAgain={trial.again} />
         </>
       )}
     </>

@@ -8,6 +8,7 @@ import { catalogueSchema } from '../../app/contract.ts';
 import { NEW_DEVICE_SETTINGS, writeDeviceSettings } from '../../app/devices/settings.ts';
 import { openStore } from '../../app/store/open.ts';
 import { openPseudoScale, type PseudoScale } from '../support/pseudo-scale.ts';
+import { PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
@@ -116,5 +117,46 @@ test.describe('a scale that the browser knows', () => {
       await expect(shown(page)).toHaveAttribute('data-state', 'settled');
       await page.getByRole('button', { name: words.back }).click();
     }
+  });
+});
+
+test.describe('set up in the office', () => {
+  test.use({ past: past({ pin: true }) });
+
+  test('a port that is not there is said where it is typed, and again when it is saved', async ({ till }, info) => {
+    const { page, errors } = till;
+    const words = en.devices;
+    scale = await openPseudoScale();
+    test.skip(!scale, 'This machine has no pseudo terminal to play a scale on.');
+    const { path, put } = scale as PseudoScale;
+    await page.evaluate(() => localStorage.setItem('tillsight.language', 'en'));
+    await page.reload();
+    await page.getByRole('button', { name: en.settings.open }).click();
+    await page.getByRole('menuitem', { name: en.office.open }).click();
+    await page.getByLabel(en.office.pin.enter).fill(PIN);
+    await page.getByRole('button', { name: en.office.pin.open }).click();
+    await page.getByRole('tab', { name: en.office.tab.settings, exact: true }).click();
+    await page.getByRole('button', { name: words.scale }).click();
+    await page.getByRole('option', { name: words.set.scales.port }).click();
+
+    const typed = page.getByLabel(words.set.scalePort);
+    const trial = page.locator('.scale-trial');
+    await typed.fill('/dev/ttyNOWHERE');
+    await expect(trial.getByRole('alert')).toHaveText('The scale (/dev/ttyNOWHERE) is not plugged in.');
+    await page.getByRole('button', { name: words.set.save }).click();
+    await expect(page.getByText(words.trial.saved)).toBeVisible();
+    await trial.screenshot({ path: info.outputPath('wrong-port.png') });
+
+    await typed.fill('');
+    await expect(page.getByText(words.set.missing)).toBeVisible();
+    await typed.fill(path);
+    put(452);
+    await expect(trial).toHaveAttribute('data-state', 'weighs');
+    await expect(trial).toContainText('kg');
+    await expectAccessible(page, '.scale-trial');
+    await page.getByRole('button', { name: words.set.save }).click();
+    await expect(page.getByText(en.office.settings.saved, { exact: true }).last()).toBeVisible();
+    await expect(trial).toContainText(words.trial.weighs.replace('{{weight}}', '0.452'));
+    expect(errors).toEqual([]);
   });
 });

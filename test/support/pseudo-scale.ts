@@ -11,6 +11,8 @@ export interface PseudoScale {
   readonly path: string;
   /** Lays so much on it: it swings for half a second and then stands still. */
   put(grams: number): void;
+  /** As a scale that is switched off: its cable stays. */
+  hush(): void;
   /** As a cable that is pulled out. */
   pull(): Promise<void>;
 }
@@ -23,13 +25,18 @@ print(os.ttyname(slave), flush=True)
 # So that the till alone holds it: what it does not read must not pile up without end.
 os.set_blocking(master, False)
 shown = wanted = 0
+speaks = True
 while True:
     ready, _, _ = select.select([sys.stdin], [], [], 0.1)
     if ready:
         line = sys.stdin.readline()
         if not line:
             break
-        wanted = int(line)
+        speaks = line.strip() != 'off'
+        if speaks:
+            wanted = int(line)
+    if not speaks:
+        continue
     moving = shown != wanted
     shown = wanted if abs(wanted - shown) < 20 else shown + (wanted - shown) * 6 // 10
     said = '%s,GS,%s%7.3fkg\\r\\n' % ('US' if moving else 'ST', '-' if shown < 0 else '+', abs(shown) / 1000)
@@ -48,6 +55,7 @@ export async function openPseudoScale(): Promise<PseudoScale | null> {
   return {
     path,
     put: (grams) => void player.stdin?.write(`${grams}\n`),
+    hush: () => void player.stdin?.write('off\n'),
     async pull() {
       if (player.exitCode !== null || player.signalCode !== null) return;
       const gone = once(player, 'exit');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ScaleDesk } from '../../../app/devices/scale-desk.ts';
 import { readScaleLine, splitLines } from '../../../renderer/devices/scale-line.ts';
+import { trialOf } from '../../../renderer/devices/use-scale-trial.ts';
 import { openPseudoScale, type PseudoScale } from '../../support/pseudo-scale.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
@@ -56,6 +57,18 @@ describe.runIf(probe)('a scale on a serial port', () => {
     await expect(desk.listen(at(scale.path))).rejects.toThrow(`The scale (${scale.path}) is not plugged in.`);
   });
 
+  it('is tried before it is set up: what it says, and nothing where nothing is said', async () => {
+    scale.put(452);
+    const text = await desk.tried(at(scale.path));
+    expect(trialOf(text)).toMatchObject({ state: 'weighs' });
+    const silent = new ScaleDesk(() => undefined);
+    scale.hush();
+    expect(trialOf(await silent.tried(at(scale.path), 300))).toEqual({ state: 'silent' });
+    // Tried again at once: the port was given free.
+    expect(await silent.tried(at(scale.path), 100)).toBe('');
+    await expect(desk.tried(at(join(folder, 'nothing')))).rejects.toThrow('is not plugged in');
+  });
+
   it('that is none is a sentence', async () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, 'ST,GS,+  0.452kg\r\n');
@@ -63,4 +76,10 @@ describe.runIf(probe)('a scale on a serial port', () => {
     await expect(desk.listen(at(join(folder, 'nothing')))).rejects.toThrow('is not plugged in');
     await expect(desk.listen({ kind: 'page' })).rejects.toThrow('No scale is set up');
   });
+});
+
+it('tells from what a port says whether a scale is there', () => {
+  expect(trialOf('')).toEqual({ state: 'silent' });
+  expect(trialOf('\u0012\u0003x~\u0012')).toEqual({ state: 'garbled' });
+  expect(trialOf('52kg\r\nST,GS,+  0.452kg\r\nST,G')).toEqual({ state: 'weighs', grams: 452 });
 });
