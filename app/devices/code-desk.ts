@@ -5,8 +5,9 @@
  * for a moment: the pack it is printed on may be about to be found.
  */
 import type { Box, CodeAnswer, CodeSeen, EmbeddedRule, Operation, Product } from '../contract.ts';
+import type { CodeMemory } from './code-memory.ts';
 import { type CodeReading, productOfCode, readCode } from './codes.ts';
-import { itemUnder, NO_PRESENTATIONS, type Presentations, present } from './presentations.ts';
+import { countedIn, itemUnder, NO_PRESENTATIONS, type Presentations, present } from './presentations.ts';
 
 export interface CodeBasket {
   readonly products: () => readonly Product[];
@@ -18,6 +19,10 @@ export interface CodeBasket {
    * Goes up when the camera numbers its items anew; null while nobody knows yet which of them are those of before.
    */
   readonly numbering: () => number | null;
+  /** Goes up when what lies there counts anew, for an empty bill. */
+  readonly anew: () => number;
+  /** How long the camera shows something since it began, ms: its first pictures are dark. */
+  readonly sinceBegunMs: () => number;
   /** @throws Error when it cannot be done now; the basket stays as it was */
   readonly change: (operation: Operation) => void;
 }
@@ -26,12 +31,16 @@ export interface CodeDeskOptions extends CodeBasket {
   readonly rules: () => readonly EmbeddedRule[];
   /** ms on a clock that only moves forward. */
   readonly nowMs: () => number;
+  /** What has counted and lies there, across a start anew; without it that is forgotten. */
+  readonly memory?: CodeMemory;
 }
 
 type Seen = Pick<CodeSeen, 'code' | 'format' | 'missedLooks'> & { readonly box: Box | null };
 
 /** How long a code must be read beside every item before it adds a piece. */
 export const LOOSE_STEADY_MS = 1_000;
+/** So long after the camera began a code that it does not see is not gone. */
+const DARK_MS = 4_000;
 
 export class CodeDesk {
   readonly #options: CodeDeskOptions;
@@ -39,20 +48,29 @@ export class CodeDesk {
   /** The code that named an item, by the item's number, and which numbering that is of. */
   readonly #named = new Map<number, string>();
   #numbering: number | null = null;
+  #anew: number;
 
   constructor(options: CodeDeskOptions) {
     this.#options = options;
+    this.#anew = options.anew();
+    for (const code of options.memory?.before ?? []) this.#lieStill(code);
   }
 
-  seen({ code, format, box, missedLooks }: Seen): CodeAnswer {
+  seen(seen: Seen): CodeAnswer {
+    const answer = this.#seen(seen);
+    this.#options.memory?.keep(this.#lying());
+    return answer;
+  }
+
+  #seen({ code, format, box, ...looks }: Seen): CodeAnswer {
     const reading = readCode(code, format, this.#options.rules());
     if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
     const product = productOfCode(this.#options.products(), reading);
     if (!product) return { result: 'unknown', sku: null };
     const numbering = this.#options.numbering();
     if (box && numbering === null) return { result: 'waiting', sku: product.sku };
-    if (numbering !== this.#numbering) this.#named.clear();
-    this.#numbering = numbering;
+    this.#begin(numbering);
+    const missedLooks = this.#options.sinceBegunMs() < DARK_MS ? 0 : looks.missedLooks;
     const found = box ? itemUnder(box, this.#options.items()) : undefined;
     // A label that was counted beside every item stays so, whatever is taken for an item under it later.
     const item = found && !this.#countedLoose(reading.code, found.id, missedLooks) ? found : undefined;
@@ -60,6 +78,31 @@ export class CodeDesk {
       ? this.#onItem(item, reading, product)
       : this.#loose(box !== null, missedLooks, reading, product);
     return { result, sku: product.sku };
+  }
+
+  /** What was named under the old numbers has counted, under whatever number it lies there now. */
+  #begin(numbering: number | null): void {
+    const anew = this.#options.anew();
+    if (anew !== this.#anew) {
+      this.#presentations = NO_PRESENTATIONS;
+      this.#named.clear();
+    } else if (numbering !== this.#numbering) {
+      for (const code of this.#named.values()) this.#lieStill(code);
+      this.#named.clear();
+    }
+    this.#anew = anew;
+    this.#numbering = numbering;
+  }
+
+  #lieStill(code: string): void {
+    const nowMs = this.#options.nowMs();
+    this.#presentations = new Map(this.#presentations).set(code, { firstMs: nowMs, lastMs: nowMs, counted: true });
+  }
+
+  #lying(): ReadonlySet<string> {
+    const inBasket = this.#options.inBasket();
+    const named = [...this.#named].flatMap(([item, code]) => (inBasket.has(item) ? code : []));
+    return new Set([...named, ...countedIn(this.#presentations)]);
   }
 
   #countedLoose(code: string, item: number, missedLooks: number | undefined): boolean {

@@ -49,6 +49,11 @@ export function present(
   return { isNew, begins: !known || isGone === true, presentations: recent };
 }
 
+/** The codes that have counted and are not forgotten yet. */
+export function countedIn(presentations: Presentations): string[] {
+  return [...presentations].flatMap(([code, { counted }]) => (counted ? code : []));
+}
+
 /** The item whose box holds the middle of the code; of several the smallest, since packs lie on boxes and not inside. */
 export function itemUnder<I extends { readonly box: Box }>(code: Box, items: readonly I[]): I | undefined {
   const x = code[0] + code[2] / 2;

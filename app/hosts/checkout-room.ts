@@ -3,9 +3,10 @@
  *
  * It wires; rules are `checkout/`'s and `till/`'s.
  */
+import { Begun } from '../checkout/begun.ts';
 import { dressed } from '../checkout/dressed.ts';
 import * as way from '../checkout/flow.ts';
-import { Gaze } from '../checkout/gaze.ts';
+import { Gaze, mayStillCome } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
 import { LeftPaid } from '../checkout/left-paid.ts';
 import { Leftovers } from '../checkout/leftovers.ts';
@@ -43,8 +44,7 @@ export class CheckoutRoom implements Room {
   /** Waiting for the camera, after the till was started anew. */
   #gaze: Gaze | null = null;
   readonly #leftovers = new Leftovers();
-  /** How often a source began; each numbers its items from 1. */
-  #begun = 0;
+  readonly #begun = new Begun();
   /** The same across a kill. */
   readonly #left: LeftPaid;
   /** Of the demo belt, which ends bills by itself. */
@@ -103,8 +103,8 @@ export class CheckoutRoom implements Room {
     // What is being paid is sold as it is, whatever is looked at meanwhile.
     if (!goesOn && serving.isPaying) serving.become({ ...serving.flow, basket: withPast(basket) }, 'set apart');
     else if (!goesOn) serving.open(1);
+    this.#begun.begin(serving.source === null || serving.source === source);
     serving.source = source;
-    this.#begun += 1;
     this.#tillCustomer = 1;
     this.#gaze = goesOn ? new Gaze() : null;
     if (source === 'camera') this.#leftovers.anew(serving.nowMs);
@@ -118,6 +118,7 @@ export class CheckoutRoom implements Room {
   see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void {
     const serving = this.#serving;
     if (!serving.isLive) return;
+    this.#begun.see(serving.nowMs);
     serving.renew();
     const guesses = new Map(till.items.map(({ id, candidates }) => [id, candidates]));
     const seen = till.counted.map((item) => ({ ...item, candidates: guesses.get(item.id) }));
@@ -146,7 +147,9 @@ export class CheckoutRoom implements Room {
     products: () => this.#serving.flow.basket.catalogue.products,
     items: () => this.#shown,
     inBasket: () => new Set(this.#serving.flow.basket.seen.map(({ id }) => id)),
-    numbering: () => (this.#gaze ? null : this.#begun),
+    numbering: () => (this.#gaze ? null : this.#begun.times),
+    anew: () => this.#begun.anew,
+    sinceBegunMs: () => this.#begun.sinceMs(this.#serving.nowMs),
     change: (operation: Operation) => void this.#serving.correct(operation),
   };
 
@@ -157,6 +160,7 @@ export class CheckoutRoom implements Room {
     if (serving.isPaying) throw new Error('A payment is running: please finish or cancel it first.');
     serving.tellAbandoned('new customer');
     this.#gaze = null;
+    this.#begun.countAnew();
     this.#leftovers.forget();
     this.#left.settle();
     this.#tillCustomer += 1;
@@ -234,8 +238,9 @@ export class CheckoutRoom implements Room {
 
   /** What is paid at this moment stays as it is until it is known how that ends. */
   #seenAnew(seen: readonly SeenItem[], gaze: Gaze): way.Flow {
-    const { flow, source } = this.#serving;
-    if (flow.stage === 'paying' || !gaze.isSteady(seen)) return flow;
+    const { flow, source, nowMs } = this.#serving;
+    const waits = source === 'camera' && mayStillCome(flow.basket.seen, seen, this.#begun.sinceMs(nowMs));
+    if (flow.stage === 'paying' || !gaze.isSteady(seen) || waits) return flow;
     this.#gaze = null;
     this.#left.settle();
     return source === 'camera' ? { ...flow, basket: withSeenAnew(flow.basket, seen) } : flow;

@@ -5,6 +5,7 @@
 
 import type { Catalogue, Message, OfficeReport, PdfFile, Receipt, Request } from '../contract.ts';
 import { type CodeBasket, CodeDesk } from '../devices/code-desk.ts';
+import { openCodeMemory } from '../devices/code-memory.ts';
 import { DemoTerminal } from '../devices/demo-terminal.ts';
 import { printRows } from '../devices/print-rows.ts';
 import { ScaleDesk } from '../devices/scale-desk.ts';
@@ -79,12 +80,17 @@ export class DevicesRoom implements Room {
     return this.#demo;
   }
 
-  /** Codes go into this basket from now on; the checkout exists only after its terminal does. */
-  serve(basket: CodeBasket): void {
+  /**
+   * Codes go into this basket from now on; the checkout exists only after its terminal does.
+   *
+   * @param goesOn a bill of before the start
+   */
+  serve(basket: CodeBasket, goesOn = false): void {
     this.#codes = new CodeDesk({
       ...basket,
       rules: () => this.#settings.embedded,
       nowMs: () => performance.now(),
+      memory: openCodeMemory(this.#options.store?.settings ?? null, goesOn),
     });
   }
 

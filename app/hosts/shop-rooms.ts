@@ -55,6 +55,6 @@ export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
   });
-  devices.serve(checkout.codeBasket);
+  devices.serve(checkout.codeBasket, !checkout.isIdle);
   return { office, devices, checkout, catalogue, mode: () => counting };
 }

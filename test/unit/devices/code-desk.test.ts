@@ -42,12 +42,15 @@ function counter() {
   let atMs = 0;
   let visible = true;
   let numbering: number | null = 1;
+  let anew = 0;
   const line = () => basketView(basket).lines.find(({ items }) => items.includes(7));
   const desk = new CodeDesk({
     products: () => catalogue.products,
     items: () => (visible ? [{ id: 7, sku: line()?.sku ?? null, box: SOAP_BOX }] : []),
     inBasket: () => new Set(basket.seen.map(({ id }) => id)),
     numbering: () => numbering,
+    anew: () => anew,
+    sinceBegunMs: () => 60_000,
     change: (operation: Operation) => {
       basket = operate(basket, operation);
     },
@@ -63,6 +66,7 @@ function counter() {
     beginAnew: () => {
       basket = withSeen(openBasket(catalogue), [{ id: 7, label: 'soap', doubt: null, unknown: false }]);
       numbering = null;
+      anew += 1;
     },
     settle: () => {
       numbering = 2;
@@ -101,7 +105,7 @@ describe('a code on an item', () => {
     expect(bill()).toEqual(['1 tea 20000']);
   });
 
-  it('names another item too that has the same number after the camera began anew', () => {
+  it('names another item too that has the same number when an empty bill began', () => {
     const { see, bill, beginAnew, settle } = counter();
     see(TEA, ON_SOAP);
     beginAnew();

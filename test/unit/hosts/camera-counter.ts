@@ -13,7 +13,8 @@ const FRAME_MS = 40;
 
 export class CameraCounter {
   readonly desk: Desk;
-  catalogue: Catalogue = shop;
+  readonly checkout: CheckoutRoom;
+  catalogue: Catalogue;
   version = 1;
   mode: TillMode = DEFAULT_TRAY;
   readonly #supervisor = new FakeSupervisor();
@@ -22,11 +23,12 @@ export class CameraCounter {
   #frame = 0;
 
   /** @param startMs the time of day as it starts */
-  constructor(store: Store | null = null, startMs = 0) {
-    const checkout = new CheckoutRoom({
+  constructor(store: Store | null = null, startMs = 0, catalogue: Catalogue = shop) {
+    this.catalogue = catalogue;
+    this.checkout = new CheckoutRoom({
       catalogues: {
         current: () => ({ catalogue: this.catalogue, version: this.version }),
-        version: () => null,
+        version: () => this.catalogue,
       },
       terminal: new DemoTerminal({
         settings: () => ({ answer: 'approved', delayMs: 0 }),
@@ -42,7 +44,7 @@ export class CameraCounter {
       catalogue: () => this.catalogue,
       mode: () => this.mode,
       readCard: () => ({ minScore: 0.3 }),
-      checkout,
+      checkout: this.checkout,
     });
     this.desk.start();
     this.desk.attach((message) => {

@@ -5,8 +5,8 @@ import { Looks } from '../../../renderer/codes/looks.ts';
 it('counts the looks in which a code was missing since it was seen last', () => {
   const looks = new Looks();
   const see = (...codes: string[]) => Object.fromEntries(looks.after(codes));
-  expect(see('tea')).toEqual({});
-  expect(see('tea', 'soap')).toEqual({ tea: 0 });
+  expect(see('tea'), 'the first look of a page').toEqual({ tea: 0 });
+  expect(see('tea', 'soap')).toEqual({ tea: 0, soap: 1 });
   expect(see('soap')).toEqual({ soap: 0 });
   expect(see()).toEqual({});
   // Twice in one picture is one look.

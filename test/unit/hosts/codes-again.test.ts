@@ -1,0 +1,155 @@
+/**
+ * @file A label with a price that lies on the counter, on a pack or beside it, is charged once: also when the page is loaded
+ * anew while it lies there, and when the till is killed and started.
+ */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CodeDesk } from '../../../app/devices/code-desk.ts';
+import { openCodeMemory } from '../../../app/devices/code-memory.ts';
+import { checkDigitOf } from '../../../app/devices/codes.ts';
+import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
+import { openStore } from '../../../app/store/open.ts';
+import type { Store } from '../../../app/store/types.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
+import { seen, shop } from '../till/shop.ts';
+import { CameraCounter } from './camera-counter.ts';
+
+const MINUTE_MS = 60_000;
+const DIGITS = '201234512345';
+const LABEL = `${DIGITS}${checkDigitOf(DIGITS)}`;
+const milk = seen('milk', 300);
+const folder = temporaryFolder();
+const catalogue = {
+  ...shop,
+  products: [...shop.products, { ...shop.products[1], sku: 'ham', label: 'ham', barcode: '2012345' }],
+} as typeof shop;
+
+let count = 0;
+let store: Store;
+let counter: CameraCounter;
+let codes: CodeDesk;
+let dayMs: number;
+/** As the page counts them: from its first look on. */
+let looks: { all: number; last: number };
+
+beforeEach(async () => {
+  count += 1;
+  dayMs = 1_790_000_000_000;
+  await start();
+});
+afterEach(() => counter.desk.stop());
+
+async function start(): Promise<void> {
+  store = openStore(`${folder}/${count}`);
+  counter = new CameraCounter(store, dayMs, catalogue);
+  const clockMs = () => dayMs + counter.sinceStartMs;
+  codes = new CodeDesk({
+    ...counter.checkout.codeBasket,
+    rules: () => NEW_DEVICE_SETTINGS.embedded,
+    nowMs: () => counter.sinceStartMs,
+    memory: openCodeMemory(store.settings, !counter.checkout.isIdle, clockMs),
+  });
+  await load();
+}
+
+/** The page begins the camera; it knows nothing of before. */
+async function load(): Promise<void> {
+  looks = { all: 0, last: 0 };
+  await counter.begin();
+}
+
+async function killAndStart(afterMs: number): Promise<void> {
+  counter.desk.stop();
+  store.close();
+  dayMs += counter.sinceStartMs + afterMs;
+  await start();
+}
+
+/** A second of pictures in which the label can be read or not, looked at four times. */
+async function second(sees: ReturnType<typeof seen>[], label: 'on' | 'beside' | 'away'): Promise<void> {
+  for (let look = 0; look < 4; look++) {
+    await counter.watch(250, ...sees);
+    looks.all += 1;
+    if (label === 'away') continue;
+    const box: [number, number, number, number] = label === 'on' ? [280, 340, 40, 20] : [900, 340, 40, 20];
+    const missedLooks = looks.all - looks.last - 1;
+    looks.last = looks.all;
+    try {
+      codes.seen({ code: LABEL, format: 'ean13', box, missedLooks });
+    } catch {
+      // As on the page: the till cannot do it now, and the code is read again.
+    }
+  }
+}
+
+async function seconds(many: number, sees: ReturnType<typeof seen>[], label: 'on' | 'beside' | 'away'): Promise<void> {
+  for (let one = 0; one < many; one++) await second(sees, label);
+}
+
+const bill = () => counter.now.basket.lines.map(({ sku, quantity, total }) => `${quantity} ${sku} ${total}`);
+async function goOn(): Promise<void> {
+  expect(counter.now.stage).toBe('resume');
+  await counter.desk.ask({ type: 'goToStage', to: 'items' });
+}
+const HAM = '1 ham 12345';
+
+describe.each([
+  ['on a pack', 'on', [milk]],
+  ['beside everything', 'beside', []],
+] as const)('%s', (_, place, sees) => {
+  const things = [...sees];
+
+  it('it is charged once when the page is loaded anew, also where its first pictures are dark', async () => {
+    await seconds(4, things, place);
+    expect(bill()).toEqual([HAM]);
+    await load();
+    await seconds(2, [], 'away');
+    await seconds(3, things, place);
+    await goOn();
+    await seconds(6, things, place);
+    expect(bill()).toEqual([HAM]);
+  });
+
+  it('it is charged once when the till is killed and the bill goes on, however late', async () => {
+    await seconds(4, things, place);
+    await killAndStart(180 * MINUTE_MS);
+    await seconds(2, things, place);
+    await goOn();
+    await seconds(6, things, place);
+    expect(bill()).toEqual([HAM]);
+  });
+
+  it('it is not billed to the next customer while it goes on lying there, killed or not', async () => {
+    await seconds(4, things, place);
+    await counter.payToReceipt();
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await seconds(2, things, place);
+    await load();
+    await seconds(6, things, place);
+    expect(bill()).toEqual([]);
+    await killAndStart(MINUTE_MS);
+    await seconds(6, things, place);
+    expect(bill()).toEqual([]);
+  });
+
+  it('it counts again once it was away, and for who begins an empty bill with what lies there', async () => {
+    await seconds(4, things, place);
+    await load();
+    await seconds(3, things, place);
+    await goOn();
+    await seconds(8, [], 'away');
+    await seconds(4, [seen('soap', 700)], 'beside');
+    expect(bill().filter((line) => line === HAM)).toHaveLength(2);
+    await counter.desk.ask({ type: 'newCustomer' });
+    await seconds(4, things, place);
+    expect(bill()).toContain(HAM);
+  });
+});
+
+it('does not hold a shop of the next morning to what lay there at night', async () => {
+  await seconds(4, [], 'beside');
+  await counter.payToReceipt();
+  await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+  await killAndStart(600 * MINUTE_MS);
+  await seconds(6, [], 'beside');
+  expect(bill()).toEqual([HAM]);
+});
