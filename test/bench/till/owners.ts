@@ -1,11 +1,15 @@
 /** @file Which true thing a line of the till is about: a customer who is asked looks at the box and tells the truth. */
 import type { CountedItem, Item } from '../../../app/contract.ts';
 import type { Box } from '../../../app/frame.ts';
-import { iouOf } from '../../../app/till/boxes.ts';
+import { iouOf, shareInside } from '../../../app/till/boxes.ts';
 import { type Customer, centreAt, legAt, type Thing } from './world.ts';
 
-/** Less overlap (IoU), and a box shows none of them. */
+/** Less overlap (IoU), and a box shows none of them, */
 const LEAST_IOU = 0.2;
+/** unless so much of it lies on one: a small box on a large thing points at that. */
+const ON_IT = 0.7;
+/** Things lie on one another when a box overlaps them alike within this. */
+const STACKED = 0.15;
 
 export class Owners {
   readonly #customer: Customer;
@@ -19,7 +23,7 @@ export class Owners {
   see(items: readonly Item[], atMs: number): void {
     for (const { id, box, state, label } of items) {
       if (this.#settled.has(id)) continue;
-      const thing = this.#thingAt(box, label, atMs);
+      const thing = this.#thingAt(box, label, atMs, this.#byId.get(id));
       if (thing) this.#byId.set(id, thing);
       // Past the line an item is asked for as what it was when it crossed.
       if (this.#customer.mode.mode === 'belt' && state !== 'watching') this.#settled.add(id);
@@ -45,19 +49,21 @@ export class Owners {
     return { answers, needless: asking.length - answers.length };
   }
 
-  #thingAt(box: readonly [number, number, number, number], label: string, atMs: number): Thing | null {
+  #thingAt(box: Box, label: string, atMs: number, before: Thing | undefined): Thing | null {
     const there = this.#customer.things.flatMap((thing) => {
       const centre = centreAt(thing, atMs);
       if (!centre) return [];
       const place: Box = [centre[0] - thing.width / 2, centre[1] - thing.height / 2, thing.width, thing.height];
       const overlap = iouOf(place, box);
-      return overlap < LEAST_IOU ? [] : [{ thing, overlap, laidMs: legAt(thing, atMs)?.fromMs ?? 0 }];
+      const isOnIt = overlap >= LEAST_IOU || shareInside(box, place) >= ON_IT;
+      return !isOnIt ? [] : [{ thing, overlap, laidMs: legAt(thing, atMs)?.fromMs ?? 0 }];
     });
-    // Of a stack the one of that name, else the one on top.
+    // Of a stack the one of that name; of several, the one that the line was about before; else the one on top.
     const [best] = there.sort((a, b) => {
       const named = Number(b.thing.label === label) - Number(a.thing.label === label);
-      const isStack = Math.abs(a.overlap - b.overlap) < 0.15;
-      return isStack ? named || b.laidMs - a.laidMs : b.overlap - a.overlap;
+      const same = Number(b.thing === before) - Number(a.thing === before);
+      const isStack = Math.abs(a.overlap - b.overlap) < STACKED;
+      return isStack ? named || same || b.laidMs - a.laidMs : b.overlap - a.overlap;
     });
     return best?.thing ?? null;
   }
