@@ -3,7 +3,7 @@
  * it is taken off; what stops on the line counts once.
  */
 import type { BeltMode, Catalogue } from '../contract.ts';
-import { distanceOf, meanSide } from './boxes.ts';
+import { distanceOf, meanSide, shareInside } from './boxes.ts';
 import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
@@ -18,10 +18,10 @@ import {
   withoutCarriedBack,
 } from './rides.ts';
 import type { Sighting } from './sightings.ts';
-import { faintPresenceOf, isSeen, presenceOf, restarted, type Track, unseenMs } from './track.ts';
+import { faintPresenceOf, isFaint, isSeen, presenceOf, restarted, type Track, unseenMs } from './track.ts';
 import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
-import { likeliest } from './votes.ts';
+import { likeliest, nameShareOf } from './votes.ts';
 
 /** What the line knows of a track. */
 export interface Passage {
@@ -63,7 +63,9 @@ const DOUBTED = { ms: 900, presence: 0.5 } as const;
 /** What rode so far, in mean sides, is there however seldom it is seen: no flashes do that. */
 const RIDER = { hits: 7, way: 1.5, share: 0.5, presence: 0.35 } as const;
 /** And what is no more than faint must ride farther. */
-const FAINT = { sightings: 7, way: 2, presence: 0.6 } as const;
+const FAINT = { sightings: 7, way: 2, presence: 0.6, named: 0.5 } as const;
+/** And no more than this of what is faint, or in doubt, may lie on what is seen more often. */
+const BESIDE = { faint: 0.1, doubt: 0.4 } as const;
 const CARRIED = { strongHits: 3, presence: 0.5, way: 1 } as const;
 /** So far it must have come since it was first seen, in mean sides. */
 const RIDDEN = 0.5;
@@ -149,16 +151,24 @@ function passed(
   // Counted already, and lost by its track.
   if (rides.some((ride) => isRidersOwn(ride, track))) return { passage: NEW };
   const verdict = verdictOf(track.votes, sight.catalogue);
-  if (!isCertain(track, verdict, drift) || isShadow(track, list)) return { passage: now };
+  if (!isCertain(track, verdict, drift) || isShadow(track, verdict, list)) return { passage: now };
   return { passage: { ...NEW, counted: true }, crossing: { type: 'over', entry: { id: track.id, verdict } } };
 }
 
-/** Whether it lies on an item that was followed for longer: nothing lies on another on a belt, so it is that one. */
-function isShadow(track: Track, list: readonly Track[]): boolean {
+/** Whether it lies on an item that was seen more often: nothing lies on another on a belt, so it is that one. */
+function isShadow(track: Track, { state }: Verdict, list: readonly Track[]): boolean {
+  const most = isFaint(track) ? BESIDE.faint : state === 'sure' ? 1 : BESIDE.doubt;
   return list.some((other) => {
-    if (other === track || other.hits <= track.hits || unseenMs(other) > CARRIED_MS) return false;
-    return isOn(track.box, other.box);
+    if (other === track || !outranks(other, track) || unseenMs(other) > CARRIED_MS) return false;
+    // What nobody is sure of is a part of whatever it reaches into.
+    return isOn(track.box, other.box) || shareInside(track.box, other.box) > most;
   });
+}
+
+function outranks(one: Track, other: Track): boolean {
+  if (one.hits !== other.hits) return one.hits > other.hits;
+  if (one.faintHits !== other.faintHits) return one.faintHits > other.faintHits;
+  return one.id < other.id;
 }
 
 /** What was in doubt as it crossed may become sure while it rides on; what was sure stays as it was charged. */
@@ -200,6 +210,7 @@ function isRider(track: Track): boolean {
 /** What rides along and is hardly ever more than faint is something that nobody recognises. */
 function isFaintRider(track: Track, drift: Drift | null): boolean {
   if (track.hits + track.faintHits < FAINT.sightings || faintPresenceOf(track) < FAINT.presence) return false;
+  if (isFaint(track) && nameShareOf(track.votes) < FAINT.named) return false;
   // Before anything else rode, nobody knows the belt's speed.
   return (track.rides || drift === null) && distanceOf(track.firstBox, track.box) >= FAINT.way;
 }

@@ -17,26 +17,36 @@ export interface Sighting extends Seen {
   readonly strong: boolean;
   /** So far below it that by itself it is nothing. */
   readonly faint: boolean;
+  /** And so little that it says nothing of an item that was ever seen better. */
+  readonly scant: boolean;
   /** The best score on this box by label. */
   readonly scores: Readonly<Record<string, number>>;
 }
 
 /** Rows from this share of their class's threshold on are weak (the second stage of ByteTrack), below it faint. */
 const WEAK = 0.4;
-/** Rows below this say nothing at all. */
-const NOTHING = 0.07;
+/**
+ * Rows below this say nothing at all. A counter is full of them; a belt is empty but for what rides on it, and whatever
+ * comes all the way at its speed is a thing, however little the detector thinks of it.
+ */
+const NOTHING = { tray: 0.07, belt: 0.03 } as const;
 
 export function thresholdOf({ minScore, minScores }: Thresholds, label: string): number {
   return minScores?.[label] ?? minScore;
 }
 
 /** Best first. */
-export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds): Sighting[] {
+export function sightingsOf(
+  detections: readonly Seen[],
+  thresholds: Thresholds,
+  on: keyof typeof NOTHING = 'tray',
+): Sighting[] {
   const found: { best: Seen; strength: number; scores: Record<string, number> }[] = [];
   for (const row of [...detections].sort((a, b) => b.score - a.score)) {
     const strength = row.score / thresholdOf(thresholds, row.label);
-    if (strength < NOTHING) continue;
+    if (strength < NOTHING[on]) continue;
     const same = found.find(({ best }) => showOneItem(best, row));
+    if (same && strength < NOTHING.tray) continue;
     if (same) {
       same.scores[row.label] ??= row.score;
       same.strength = Math.max(same.strength, strength);
@@ -50,6 +60,7 @@ export function sightingsOf(detections: readonly Seen[], thresholds: Thresholds)
     box: best.box,
     strong: strength >= 1,
     faint: strength < WEAK,
+    scant: strength < NOTHING.tray,
     scores,
   }));
 }

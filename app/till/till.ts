@@ -159,7 +159,7 @@ function observeTray(till: Till, mode: TrayMode, { atMs, width, height, detectio
 /** On the demo belt a bill closes after so many items, and the next one starts anew. */
 function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till {
   const { atMs, width, height, detections, thresholds } = observation;
-  const sightings = sightingsOf(detections, thresholds);
+  const sightings = sightingsOf(detections, thresholds, 'belt');
   const size = { width, height };
   const followed = follow(till.tracks, sightings, { atMs, along: alongBelt(mode, size) });
   const elapsedMs = atMs - till.tracks.atMs;

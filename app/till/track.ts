@@ -102,8 +102,8 @@ export function sighted(expected: Track, sighting: Sighting): Track {
   const box = faint && expected.rides && !isFaint(expected) ? expected.box : sighting.box;
   const calmBox = blended(expected.calmBox, box, 1 - Math.exp((expected.lastSeenMs - atMs) / CALM_MS));
   const moved = distanceOf(expected.anchor, calmBox) > MOVED || reshaped(expected.anchor, calmBox);
-  // Another place is another look at it only where a hand turned it on the way.
-  const votes = moved && !expected.rides ? newPose(expected.votes) : expected.votes;
+  // Another place is another look at it only where a hand turned it on the way; what is hardly seen shows no sides.
+  const votes = moved && !expected.rides && !isFaint(expected) ? newPose(expected.votes) : expected.votes;
   return changed(expected, {
     box,
     lastBox: box,

@@ -118,7 +118,12 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   pair([...buried], weak(), REACH.weak, 'named');
   // What never was more than faint comes last, and a faint row keeps alive what lies just there.
   pair(live.filter(isFaint), free(), REACH.weak, 'any');
-  pair(solid, free(), REACH.faint, 'any');
+  pair(
+    solid,
+    free().filter(({ scant }) => !scant),
+    REACH.faint,
+    'any',
+  );
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);

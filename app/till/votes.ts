@@ -100,6 +100,11 @@ export function likeliest(votes: Votes): string {
   return votes.evidence[0]?.label ?? '';
 }
 
+/** In which share of the sightings of this pose there was a row of the name seen most, 0 to 1. */
+export function nameShareOf({ pose, tallies }: Votes): number {
+  return tallies.reduce((most, { rows }) => Math.max(most, rows), 0) / Math.max(1, pose.sightings);
+}
+
 export interface Share extends Evidence {
   /** How likely it is that the item is of this class, by all that was seen. */
   readonly odds: number;

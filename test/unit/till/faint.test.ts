@@ -42,7 +42,41 @@ describe('what is never more than faint', () => {
   });
 });
 
+describe('what is hardly a row at all', () => {
+  const SCANT = 0.012;
+  const scant = (label: string, y = 360, side = 160): Scene => {
+    return (atMs) => [seen(label, -60 + atMs / 4, y, SCANT, side)];
+  };
+  const onBelt = (scene: Scene) => film(scene, { endMs: 6000, mode: DEFAULT_BELT }).till;
+
+  it('is asked for when it rides over the line, and is nothing on a tray', () => {
+    expect(onBelt(scant('soap')).counted).toMatchObject([{ label: 'soap', unknown: true }]);
+    expect(film(scant('soap'), { endMs: 6000 }).till.counted).toEqual([]);
+    expect(film(lying('soap', 300, { fromMs: 1000, score: SCANT }), { endMs: 6000 }).till.counted).toEqual([]);
+  });
+
+  it('is no thing when it is called otherwise each time', () => {
+    const names = ['soap', 'tea', 'milk', 'bread', 'rice'];
+    const ride: Scene = (atMs) => scant(names[(atMs / 100) % names.length] ?? '')(atMs);
+    expect(onBelt(ride).counted).toEqual([]);
+  });
+
+  it('is a part of what it reaches into, and has no say in what that is', () => {
+    const milk: Scene = (atMs) => [seen('milk', -60 + atMs / 4, 360)];
+    // In at the rim before the milk is: it is followed by itself.
+    const part: Scene = (atMs) => [seen('soap', atMs / 4 + 10, 450, SCANT, 60)];
+    expect(onBelt(together(milk, part)).counted).toMatchObject([{ label: 'milk', doubt: null }]);
+    const guess = onBelt(together(milk, scant('soap')));
+    expect(guess.tracks.list.flatMap(({ votes }) => votes.tallies.map(({ label }) => label))).toEqual(['milk']);
+  });
+});
+
 describe('on a belt', () => {
+  it('asks once for an item of which two halves are seen', () => {
+    const halves: Scene = (atMs) => [seen('milk', -60 + atMs / 4, 340, 0.5), seen('tea', -60 + atMs / 4, 430, 0.48)];
+    expect(film(halves, { endMs: 6000, mode: DEFAULT_BELT }).till.counted).toMatchObject([{ label: 'milk' }]);
+  });
+
   it('does not take one face seen all the way for many looks at it', () => {
     const ride: Scene = (atMs) => [seen('milk', -60 + atMs / 4, 360, 0.6)];
     const { till } = film(ride, { endMs: 6000, mode: DEFAULT_BELT });
