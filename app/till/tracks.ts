@@ -103,6 +103,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const solid = live.filter((track) => !isFaint(track));
   const strong = () => free().filter((one) => one.strong);
   const weak = () => free().filter((one) => !one.faint);
+  const telling = () => free().filter((one) => !one.scant);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
   pair(solid, strong(), REACH.strong, 'alike');
   pair(solid, strong(), kept ? REACH.strong : REACH.weak, 'any');
@@ -118,12 +119,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   pair([...buried], weak(), REACH.weak, 'named');
   // What never was more than faint comes last, and a faint row keeps alive what lies just there.
   pair(live.filter(isFaint), free(), REACH.weak, 'any');
-  pair(
-    solid,
-    free().filter(({ scant }) => !scant),
-    REACH.faint,
-    'any',
-  );
+  pair(solid, telling(), REACH.faint, 'any');
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
