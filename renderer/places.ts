@@ -4,9 +4,18 @@ import { useSyncExternalStore } from 'react';
 const PLACES = ['till', 'lab', 'office'] as const;
 export type Place = (typeof PLACES)[number];
 
+let first: Place | null = null;
+
 function placeNow(): Place {
   const named = location.hash.slice(1).split('/')[0];
-  return PLACES.find((place) => place === named) ?? 'till';
+  const place = PLACES.find((one) => one === named) ?? 'till';
+  first ??= place;
+  return place;
+}
+
+/** Where the page was opened: a lab that is shown as such stays. */
+export function openedAt(): Place {
+  return first ?? placeNow();
 }
 
 export function goTo(place: Place): void {

@@ -10,7 +10,8 @@ export type Waiting =
   /** The receipt or the thanks stood long enough. */
   | { readonly kind: 'moves'; readonly to: 'thanks' | 'attract' };
 
-export function waitingOf(flow: Flow, patience: Patience, nowMs: number): Waiting {
+/** @param isDemo nobody of the shop comes to a stand's demo belt, and it must run on */
+export function waitingOf(flow: Flow, patience: Patience, nowMs: number, isDemo = false): Waiting {
   const idleMs = nowMs - flow.activeMs;
   switch (flow.stage) {
     case 'attract':
@@ -21,7 +22,7 @@ export function waitingOf(flow: Flow, patience: Patience, nowMs: number): Waitin
       return idleMs >= patience.thanksMs ? { kind: 'moves', to: 'attract' } : { kind: 'patient' };
   }
   // Money may be on its way: the terminal has a time limit of its own. And who called for help may wait for it.
-  if (flow.payment.busy || flow.called || (isEmpty(flow.basket) && flow.stage !== 'resume')) {
+  if (flow.payment.busy || (flow.called && !isDemo) || (isEmpty(flow.basket) && flow.stage !== 'resume')) {
     return { kind: 'patient' };
   }
   if (idleMs >= patience.abandonMs) return { kind: 'abandons' };

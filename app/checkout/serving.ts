@@ -244,6 +244,6 @@ export class Serving {
   /** Nobody is asked whether they are there while the demo belt runs by itself. */
   get #waiting(): Waiting {
     const somebody = this.isServing || this.#flow.stage === 'thanks';
-    return somebody ? waitingOf(this.#flow, this.#patience, this.nowMs) : { kind: 'patient' };
+    return somebody ? waitingOf(this.#flow, this.#patience, this.nowMs, this.source === 'belt') : { kind: 'patient' };
   }
 }

@@ -29,6 +29,9 @@ const BY_DIGIT: Readonly<Record<number, DemoAnswer>> = {
 /** What a customer would put into a cash machine: the next of these above the amount. */
 const NOTES = [1, 2, 5].flatMap((first) => Array.from({ length: 12 }, (_, power) => first * 10 ** power));
 
+/** Nobody chooses, as nobody holds a card there: real terminals give up after about so long, too. */
+const CHOICE_LIMIT_MS = 90_000;
+
 export class DemoTerminal implements PaymentTerminal {
   readonly #options: DemoTerminalOptions;
   readonly #running = new Map<string, { readonly order: PaymentOrder; readonly outcome: Promise<PaymentOutcome> }>();
@@ -89,7 +92,9 @@ export class DemoTerminal implements PaymentTerminal {
   #chosen(signal: AbortSignal): Promise<DemoAnswer | 'aborted'> {
     return untilAborted<DemoAnswer>(signal, (resolve) => {
       this.#choose = resolve;
+      const limit = setTimeout(() => resolve('timedOut'), CHOICE_LIMIT_MS);
       return () => {
+        clearTimeout(limit);
         this.#choose = null;
       };
     });

@@ -1,6 +1,7 @@
 /** @file What the customer asks of the checkout; what cannot be done is told on the screen, never lost. */
 import type { Answer, CheckoutStage, DemoAnswer, Operation, Request } from '../../app/contract.ts';
 import type { ScreenLink } from '../link/screen-link.ts';
+import { LeftPanel } from './left-panel.ts';
 import type { Panel, ScreenStore } from './store.ts';
 
 /** Touches are told at most this often, ms: often enough to be patient, seldom enough to be cheap. */
@@ -9,11 +10,13 @@ const TOUCH_EVERY_MS = 4000;
 export class CheckoutClient {
   readonly #link: ScreenLink;
   readonly #store: ScreenStore;
+  readonly #leftPanel: LeftPanel;
   #touchedMs = Number.NEGATIVE_INFINITY;
 
   constructor(link: ScreenLink, store: ScreenStore) {
     this.#link = link;
     this.#store = store;
+    this.#leftPanel = new LeftPanel(store);
   }
 
   change(operation: Operation): Promise<boolean> {
@@ -78,6 +81,7 @@ export class CheckoutClient {
   /** Any touch and any key says that somebody is there. */
   watchTouches(): void {
     const touch = () => {
+      this.#leftPanel.touched();
       const { checkout } = this.#store.getState();
       const nowMs = performance.now();
       if (!checkout || checkout.stage === 'attract' || nowMs - this.#touchedMs < TOUCH_EVERY_MS) return;

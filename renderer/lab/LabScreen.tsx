@@ -6,13 +6,17 @@ import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { LanguageSwitch } from '../bar/LanguageSwitch.tsx';
+import { useIdle } from '../idle.ts';
 import { useLink } from '../link/use-link.ts';
 import { brandPicture } from '../pictures.ts';
-import { goTo } from '../places.ts';
+import { goTo, openedAt } from '../places.ts';
 import ActivationsTab from './activations/ActivationsTab.tsx';
 import { LabClient } from './lab-client.ts';
 import { Measure } from './Measure.tsx';
 import { LabContext } from './use-lab.tsx';
+
+/** A lab that somebody left would keep customers, or visitors of a stand, from the till. */
+const LEFT_MS = 5 * 60_000;
 
 const brand = brandPicture('tillsight');
 
@@ -22,6 +26,7 @@ export default function LabScreen() {
   const tab = useSyncExternalStore(listenToAddress, tabNow);
   const [client] = useState(() => new LabClient(link));
   const measuring = useStore(client.store, ({ progress }) => progress !== null);
+  useIdle(measuring || openedAt() === 'lab' ? null : LEFT_MS, () => goTo('till'));
   useEffect(() => {
     client.open();
     return () => client.close();

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { OfficeStatus, Unlock } from '../../app/contract.ts';
+import { useIdle } from '../idle.ts';
 import { useLink } from '../link/use-link.ts';
 import { goTo } from '../places.ts';
 import { Door } from './door/Door.tsx';
@@ -14,7 +15,7 @@ import { OfficeHead } from './OfficeHead.tsx';
 import { OfficeTabs } from './OfficeTabs.tsx';
 import { Problem } from './parts/Problem.tsx';
 import { Setup } from './setup/Setup.tsx';
-import { OfficeOpen, useIdle } from './use-office.tsx';
+import { OfficeOpen } from './use-office.tsx';
 
 /** How long the closed door stays, ms. */
 const DOOR_MS = 60_000;

@@ -3,8 +3,9 @@
  *
  * The session lives in this component's memory alone: a reloaded page, or one gone back to the till, is locked.
  */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Answer, Request } from '../../app/contract.ts';
+import { useIdle } from '../idle.ts';
 import { useLink } from '../link/use-link.ts';
 
 type StaffRequest = Extract<Request, { session: string }>;
@@ -23,9 +24,6 @@ export function useOffice(): Office {
   if (!office) throw new Error('This part of the screen stands outside the office.');
   return office;
 }
-
-/** While somebody types, the host hears of it this often. */
-const STAY_OPEN_MS = 20_000;
 
 export function OfficeOpen(props: { session: string; idleMs: number; onLocked: () => void; children: ReactNode }) {
   const { session, idleMs, onLocked, children } = props;
@@ -55,29 +53,6 @@ export function OfficeOpen(props: { session: string; idleMs: number; onLocked: (
 
   const office = useMemo(() => ({ ask, lock }), [ask, lock]);
   return <OfficeContext value={office}>{children}</OfficeContext>;
-}
-
-/** @param idleMs null: as long as anybody likes */
-export function useIdle(idleMs: number | null, onIdle: () => void, onActive = () => {}): void {
-  const latest = useRef({ onIdle, onActive });
-  latest.current = { onIdle, onActive };
-  useEffect(() => {
-    if (idleMs === null) return;
-    let toldMs = performance.now();
-    let timer = setTimeout(() => latest.current.onIdle(), idleMs);
-    const active = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => latest.current.onIdle(), idleMs);
-      if (performance.now() - toldMs < STAY_OPEN_MS) return;
-      toldMs = performance.now();
-      latest.current.onActive();
-    };
-    for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.addEventListener(sign, active);
-    return () => {
-      clearTimeout(timer);
-      for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.removeEventListener(sign, active);
-    };
-  }, [idleMs]);
 }
 
 /** What a question answered, anew whenever `key` changes; `reload` asks again. */

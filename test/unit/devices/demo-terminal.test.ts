@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DeviceSettings } from '../../../app/contract.ts';
 import { DemoTerminal } from '../../../app/devices/demo-terminal.ts';
 import { isPaid, type PaymentOrder, TerminalLostError } from '../../../app/devices/terminal.ts';
@@ -41,6 +41,18 @@ describe('the demo terminal', () => {
     expect(outcome).toMatchObject({ kind, reference: 'r-1' });
     expect(isPaid(outcome)).toBe(kind === 'approved');
     expect(states).toEqual(['waiting', 'idle']);
+  });
+
+  it('that asks gives up when nobody chooses, so that a stand goes on', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { terminal, states } = terminalWith('ask');
+    const outcome = terminal.pay(order(), never);
+    await vi.advanceTimersByTimeAsync(89_000);
+    expect(states).toEqual(['ask']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await outcome).toMatchObject({ kind: 'timedOut' });
+    expect(states).toEqual(['ask', 'idle']);
   });
 
   it('answers by the last digit of the amount', async () => {

@@ -142,6 +142,15 @@ describe('patience', () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(now()).toMatchObject({ stage: 'items', called: true });
   });
+
+  it('does not wait on the demo belt, to which nobody of the shop comes', async () => {
+    room.begin('belt');
+    change({ kind: 'add', sku: 'milk', quantity: 1, weightGrams: null, priceMinor: null });
+    room.answers.callStaff({ type: 'callStaff', called: true });
+    await vi.advanceTimersByTimeAsync(91_000);
+    expect(now()).toMatchObject({ stage: 'attract', called: false, basket: { lines: [] } });
+    expect(room.holdsOpen).toBe(false);
+  });
 });
 
 describe('a till that was killed', () => {

@@ -1,0 +1,28 @@
+/** @file Nobody touches the screen any more: what they left open closes, so that the till is the next one's again. */
+import { useEffect, useRef } from 'react';
+
+/** While somebody types, whoever wants to know hears of it this often. */
+const ACTIVE_MS = 20_000;
+
+/** @param idleMs null: as long as anybody likes */
+export function useIdle(idleMs: number | null, onIdle: () => void, onActive = () => {}): void {
+  const latest = useRef({ onIdle, onActive });
+  latest.current = { onIdle, onActive };
+  useEffect(() => {
+    if (idleMs === null) return;
+    let toldMs = performance.now();
+    let timer = setTimeout(() => latest.current.onIdle(), idleMs);
+    const active = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => latest.current.onIdle(), idleMs);
+      if (performance.now() - toldMs < ACTIVE_MS) return;
+      toldMs = performance.now();
+      latest.current.onActive();
+    };
+    for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.addEventListener(sign, active);
+    return () => {
+      clearTimeout(timer);
+      for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.removeEventListener(sign, active);
+    };
+  }, [idleMs]);
+}
