@@ -16,6 +16,7 @@ except ImportError:
     onnx = None
 
 from average import average_weights
+from carry import carry_weights
 from checkpoint import load_checkpoint, load_into, save_checkpoint
 from evaluate import mean_average_precision
 from loss import assign, head_loss, pad_objects
@@ -58,6 +59,16 @@ class Training(unittest.TestCase):
         name = "stem.conv.weight"
         self.assertTrue(torch.allclose(mean[name], (first[name] + second[name]) / 2))
         self.assertEqual(Detector(2, "relu").load_state_dict(mean).missing_keys, [])
+
+    def test_what_one_network_learned_is_carried_over_to_another(self):
+        old, new, other = (Detector(2, activation).state_dict() for activation in ("relu", "relu", "silu"))
+        carried = carry_weights(other, old, new, 0.5)
+        name = "stem.conv.weight"
+        self.assertTrue(torch.allclose(carried[name], other[name] + (new[name] - old[name]) / 2))
+        itself = carry_weights(old, old, new, 0.5)
+        self.assertTrue(torch.allclose(itself[name], (old[name] + new[name]) / 2, atol=1e-6))
+        new["stem.norm.running_var"] = torch.full_like(new["stem.norm.running_var"], -9.0)
+        self.assertGreater(carry_weights(other, old, new, 1)["stem.norm.running_var"].min(), 0)
 
     def test_the_pretrained_backbone_finds_its_place_and_takes_pixels_in_0_to_1(self):
         own = Detector(2, "relu").backbone().state_dict()

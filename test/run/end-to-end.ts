@@ -33,7 +33,8 @@ export async function runPlaywright(
   wrapper: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Counts> {
-  const report = `test-results/${project}.json`;
+  // Not the bare name: a `package.json` would be taken for the root of whatever runs below that folder.
+  const report = `test-results/playwright-${project}.json`;
   rmSync(report, { force: true });
   const cli = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
   const playwright = [
