@@ -8,6 +8,7 @@ import { useRefusals } from '../words/refusals.ts';
 import { NumberPad } from './NumberPad.tsx';
 import { useCheckout, useClient, useShopWords } from './use-checkout.ts';
 
+const LEAST_DIGITS = 4;
 const MOST_DIGITS = 8;
 
 export function AgePanel() {
@@ -22,6 +23,7 @@ export function AgePanel() {
   const waiting = lines.filter(({ waitsForAge }) => waitsForAge !== null);
   const names = waiting.map(({ sku, name }) => words.name(sku, name));
   const hasPin = useHasPin();
+  const isLong = pin.length >= LEAST_DIGITS;
   const approve = async () => {
     try {
       const { approved, waitMs } = await client.ask({ type: 'approveAge', pin });
@@ -41,7 +43,13 @@ export function AgePanel() {
     <div className="weigh">
       <p>{t('checkout.age.text', { names: new Intl.ListFormat(words.language).format(names) })}</p>
       <div className="number-entry">
-        <TextField className="search-field" value={pin} onChange={digits} type="password">
+        <TextField
+          className="search-field"
+          value={pin}
+          onChange={digits}
+          type="password"
+          onKeyDown={({ key }) => key === 'Enter' && isLong && void approve()}
+        >
           <Label>{t('checkout.age.pin')}</Label>
           <Input autoComplete="off" inputMode="numeric" />
         </TextField>
@@ -52,7 +60,7 @@ export function AgePanel() {
           {told(refused)}
         </p>
       )}
-      <Button className="panel-action" isDisabled={pin.length < 4} onPress={() => void approve()}>
+      <Button className="panel-action" isDisabled={!isLong} onPress={() => void approve()}>
         {t('checkout.age.approve')}
       </Button>
       {!hasPin && <p role="status">{t('checkout.age.noPin')}</p>}

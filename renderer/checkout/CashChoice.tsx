@@ -1,7 +1,7 @@
 /** @file Paying with cash: how much is handed over, by likely notes or by number. */
 import '../style/checkout-numbers.css';
 import '../style/checkout-pay.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { likelyCash } from './cash-notes.ts';
@@ -17,9 +17,13 @@ export function CashChoice({ total }: { total: number }) {
   const [text, setText] = useState<string | null>(null);
   const digits = (next: string) => setText(next.replace(/\D/g, '').slice(0, MOST_DIGITS));
   const give = (minor: number) => void client.pay('cash', minor);
+  const place = useRef<HTMLDivElement>(null);
+  const isTyping = text !== null;
+  // On a low screen what was asked for opens below its edge.
+  useEffect(() => place.current?.scrollIntoView({ block: isTyping ? 'end' : 'nearest' }), [isTyping]);
   if (text === null) {
     return (
-      <div className="cash-notes">
+      <div className="cash-notes" ref={place}>
         <Button className="quiet-button" data-given={total} onPress={() => give(total)}>
           {t('checkout.pay.exact')}
         </Button>
@@ -36,9 +40,14 @@ export function CashChoice({ total }: { total: number }) {
   }
   const minor = Number(text);
   return (
-    <div className="weigh">
+    <div className="weigh" ref={place}>
       <div className="number-entry">
-        <TextField className="search-field" value={text} onChange={digits}>
+        <TextField
+          className="search-field"
+          value={text}
+          onChange={digits}
+          onKeyDown={({ key }) => key === 'Enter' && minor >= total && give(minor)}
+        >
           <Label>{t('checkout.pay.cashTitle')}</Label>
           <Input autoComplete="off" inputMode="numeric" />
         </TextField>

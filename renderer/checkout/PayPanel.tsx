@@ -20,7 +20,8 @@ export function PayPanel() {
   if (payment.busy) return <Waiting />;
   return (
     <>
-      {payment.outcome && (
+      {/* Whoever takes another way is done with how the last one ended. */}
+      {payment.outcome && !cash && (
         <p className="panel-wrong" role="alert" data-outcome={payment.outcome.kind}>
           {t(wordOf(payment.outcome))}
         </p>

@@ -38,7 +38,12 @@ export function WeighPanel({ panel }: { panel: Extract<Panel, { kind: 'weigh' }>
       </div>
       <ScaleField onWeight={(weighed) => setText(String(Math.round(weighed)))} />
       <div className="number-entry">
-        <TextField className="search-field" value={text} onChange={digits}>
+        <TextField
+          className="search-field"
+          value={text}
+          onChange={digits}
+          onKeyDown={({ key }) => key === 'Enter' && fits && void take()}
+        >
           <Label>{t('checkout.weigh.grams')}</Label>
           <Input autoComplete="off" inputMode="numeric" />
         </TextField>

@@ -72,6 +72,8 @@ export class CheckoutClient {
 
   open(panel: Panel | null): void {
     this.#store.setState({ panel, problem: null });
+    // Whoever looks for something new is done with the line that they had touched, and wants to see the new one.
+    if (panel?.kind === 'search' && panel.item === null && panel.line === null) this.#store.setState({ lit: null });
   }
 
   forgetProblem(): void {

@@ -3,6 +3,7 @@ import '../style/office.css';
 import '../style/office-drawing.css';
 import '../style/office-fields.css';
 import '../style/office-tables.css';
+import '../style/office-narrow.css';
 import { useCallback, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';

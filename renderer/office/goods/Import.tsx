@@ -111,7 +111,7 @@ function Changes({ preview }: { preview: CsvPreview }) {
     <>
       <p>{t('office.import.sum', { added: count('new'), changed: count('changed'), unchanged: preview.unchanged })}</p>
       {preview.changes.length > 0 && (
-        <table className="office-table">
+        <table className="office-table office-stacks">
           <caption className="visually-hidden">{t('office.import.changes')}</caption>
           <thead>
             <tr>
@@ -127,8 +127,10 @@ function Changes({ preview }: { preview: CsvPreview }) {
                   <th scope="row">
                     {index === 0 && product(sku, name)} <code>{field}</code>
                   </th>
-                  <td>{kind === 'new' ? t('office.import.new') : before || t('office.import.none')}</td>
-                  <td>{after || t('office.import.none')}</td>
+                  <td data-label={t('office.import.before')}>
+                    {kind === 'new' ? t('office.import.new') : before || t('office.import.none')}
+                  </td>
+                  <td data-label={t('office.import.after')}>{after || t('office.import.none')}</td>
                 </tr>
               )),
             )}

@@ -56,7 +56,7 @@ function ConfusionTable({ confusions }: { confusions: readonly Confusion[] }) {
   const { t } = useTranslation();
   const { label, number } = useFormats();
   return (
-    <table className="office-table">
+    <table className="office-table office-stacks">
       <caption>{t('office.learning.confusions')}</caption>
       <thead>
         <tr>
@@ -74,9 +74,15 @@ function ConfusionTable({ confusions }: { confusions: readonly Confusion[] }) {
         {confusions.map(({ seenLabel, chosenLabel, count, pictures }) => (
           <tr key={`${seenLabel} ${chosenLabel}`}>
             <th scope="row">{label(seenLabel)}</th>
-            <td>{chosenLabel ? label(chosenLabel) : t('office.learning.none')}</td>
-            <td className="office-amount">{number(count)}</td>
-            <td className="office-amount">{number(pictures)}</td>
+            <td data-label={t('office.learning.was')}>
+              {chosenLabel ? label(chosenLabel) : t('office.learning.none')}
+            </td>
+            <td className="office-amount" data-label={t('office.learning.times')}>
+              {number(count)}
+            </td>
+            <td className="office-amount" data-label={t('office.learning.pictures')}>
+              {number(pictures)}
+            </td>
           </tr>
         ))}
       </tbody>

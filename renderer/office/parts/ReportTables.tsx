@@ -69,7 +69,7 @@ interface TableProps {
 function Table({ title, heads, rows }: TableProps) {
   const { t } = useTranslation();
   return (
-    <table className="office-table">
+    <table className="office-table office-stacks">
       <caption>{title}</caption>
       <thead>
         <tr>
@@ -85,7 +85,7 @@ function Table({ title, heads, rows }: TableProps) {
           <tr key={key} data-key={key}>
             <th scope="row">{name}</th>
             {cells.map((cell, index) => (
-              <td key={heads[index + 1]} className="office-amount">
+              <td key={heads[index + 1]} className="office-amount" data-label={heads[index + 1]}>
                 {cell}
               </td>
             ))}

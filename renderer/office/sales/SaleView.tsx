@@ -109,7 +109,7 @@ function Lines({ sale, pieces, onPieces }: LinesProps) {
   const { number, product } = useFormats();
   const set = (line: number, to: number) => onPieces(pieces.map((before, index) => (index === line ? to : before)));
   return (
-    <table className="office-table">
+    <table className="office-table office-stacks">
       <caption className="visually-hidden">{t('office.sales.lines')}</caption>
       <thead>
         <tr>
@@ -127,14 +127,14 @@ function Lines({ sale, pieces, onPieces }: LinesProps) {
         {sale.lines.map(({ line, sku, name, quantity, weightGrams, totalMinor, refundable }) => (
           <tr key={line}>
             <th scope="row">{product(sku, name)}</th>
-            <td className="office-amount">
+            <td className="office-amount" data-label={t('office.report.pieces')}>
               {weightGrams === null ? number(quantity) : t('office.sales.grams', { grams: number(weightGrams) })}
             </td>
-            <td className="office-amount">
+            <td className="office-amount" data-label={t('office.report.total')}>
               <Money minor={totalMinor} />
             </td>
             {sale.kind === 'sale' && (
-              <td>
+              <td data-label={t('office.sales.back')}>
                 <Stepper
                   name={product(sku, name)}
                   value={pieces[line] ?? 0}

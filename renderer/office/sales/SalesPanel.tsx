@@ -69,7 +69,7 @@ function SalesTable({ sales, onChoose }: { sales: readonly OfficeSale[]; onChoos
   const { time } = useFormats();
   if (sales.length === 0) return <p className="office-hint">{t('office.day.noSales')}</p>;
   return (
-    <table className="office-table">
+    <table className="office-table office-stacks">
       <caption>{t('office.sales.today')}</caption>
       <thead>
         <tr>
