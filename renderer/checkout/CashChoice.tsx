@@ -20,7 +20,9 @@ export function CashChoice({ total }: { total: number }) {
   const place = useRef<HTMLDivElement>(null);
   const isTyping = text !== null;
   // On a low screen what was asked for opens below its edge.
-  useEffect(() => place.current?.scrollIntoView({ block: isTyping ? 'end' : 'nearest' }), [isTyping]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: isTyping ? 'end' : 'nearest' });
+  }, [isTyping]);
   if (text === null) {
     return (
       <div className="cash-notes" ref={place}>
