@@ -19,6 +19,7 @@ import { openLink } from './link/open-link.ts';
 import { LinkContext } from './link/use-link.ts';
 import { Witness } from './office/witness.ts';
 import { holdStatePictures } from './pictures.ts';
+import { Recovery } from './Recovery.tsx';
 import { beltOptions } from './sources/belt.ts';
 import { startTheme } from './theme.ts';
 import { startWords } from './words/i18n.ts';
@@ -33,7 +34,9 @@ const kiosk = new Kiosk(link, beltOptions(location.search, Math.random));
 createRoot(place).render(
   <LinkContext value={link}>
     <KioskContext value={kiosk}>
-      <App />
+      <Recovery>
+        <App />
+      </Recovery>
     </KioskContext>
   </LinkContext>,
 );
