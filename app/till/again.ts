@@ -5,10 +5,12 @@
 import type { TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { containmentOf, distanceOf, shareInside } from './boxes.ts';
+import { haveMet, reunited } from './doubles.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, touchesRim } from './places.ts';
-import { isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
-import { haveMet, reunited, type Tracks } from './tracks.ts';
+import { isSeen, presenceOf, unseenMs } from './presence.ts';
+import { mayCover, placeOf, rests, type Track } from './track.ts';
+import type { Tracks } from './tracks.ts';
 import { likeliest } from './votes.ts';
 
 /** An item in the basket: its track, and where it lay. */
@@ -29,6 +31,8 @@ const ELSEWHERE_HITS = 4;
 const NEARBY = { strongHits: 3, sides: 2 } as const;
 /** And its other track came to rest no sooner than so long before it was last seen, ms. */
 const REFOUND_MS = 150;
+/** Seen in so much of the time just past, it is there. */
+const THERE = 0.3;
 /** What began no further than this from where an item lay was not brought, in mean sides. */
 const SAME_PLACE = 0.8;
 /** More of an item than this must lie under another one to be hidden by it. */
@@ -53,8 +57,9 @@ export function foundAgain(before: readonly Lying[], tracks: Tracks, { mode, siz
         track !== newer &&
         unseenMs(track) > 0 &&
         unseenMs(track) <= ELSEWHERE_MS &&
-        newer.firstSeenMs >= track.lastSeenMs &&
+        (newer.firstSeenMs >= track.lastSeenMs || (!isIn.has(track.id) && isLaidAfter(newer, track))) &&
         likeliest(track.votes) === likeliest(newer.votes) &&
+        !haveMet(now, track, newer) &&
         !(rests(track) && isCovered(track, now.list, null, newer)),
     );
     if (older) now = reunited(now, older, newer);
@@ -71,6 +76,7 @@ function seenAgain(before: readonly Lying[], tracks: Tracks): Tracks {
     const newer = now.list.find(
       (track) =>
         isSeen(track) &&
+        track.lately >= THERE &&
         track.id > id &&
         isOn(restBox, track.box) &&
         distanceOf(restBox, track.firstBox) < SAME_PLACE &&
@@ -87,11 +93,16 @@ function isNearby(inHand: Track, { firstBox }: Track): boolean {
   return inHand.strongHits >= NEARBY.strongHits && distanceOf(inHand.lastBox, firstBox) <= NEARBY.sides;
 }
 
+/** Whether the newer one, which may have begun as a flash, came to lie there when the other was lost; they were not two. */
+function isLaidAfter(newer: Track, inHand: Track): boolean {
+  return newer.lately >= THERE && newer.anchorMs >= inHand.lastSeenMs;
+}
+
 /** Whether another track of its name came to rest close by just then: the same item, whose track broke in the hand. */
 export function isFoundAs(track: Track, list: readonly Track[]): boolean {
   const name = likeliest(track.votes);
   return list.some((other) => {
-    if (other === track || !rests(other) || other.anchorMs < track.lastSeenMs - REFOUND_MS) return false;
+    if (other === track || other.lately < THERE || other.anchorMs < track.lastSeenMs - REFOUND_MS) return false;
     return likeliest(other.votes) === name && distanceOf(track.lastBox, other.lastBox) <= NEARBY.sides;
   });
 }
@@ -103,11 +114,10 @@ export function isFoundAs(track: Track, list: readonly Track[]): boolean {
  * @param but - what is not asked
  */
 export function isCovered(track: Track, list: readonly Track[], restBox: Box | null, but = track): boolean {
-  const place = restBox && containmentOf(restBox, track.lastBox) > ODD ? restBox : track.lastBox;
+  const place = restBox && containmentOf(restBox, placeOf(track)) > ODD ? restBox : placeOf(track);
   return list.some((other) => {
-    return (
-      other !== track && other !== but && isSeen(other) && isThing(other) && shareInside(place, other.box) > COVERED
-    );
+    if (other === track || other === but || !isSeen(other) || !isThing(other)) return false;
+    return mayCover(other, track) && shareInside(place, other.calmBox) > COVERED;
   });
 }
 

@@ -8,6 +8,7 @@ import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
+import { faintPresenceOf, isFaint, isSeen, presenceOf, unseenMs } from './presence.ts';
 import {
   begunRide,
   isPerhapsBack,
@@ -18,7 +19,7 @@ import {
   withoutCarriedBack,
 } from './rides.ts';
 import type { Sighting } from './sightings.ts';
-import { faintPresenceOf, isFaint, isSeen, presenceOf, restarted, type Track, unseenMs } from './track.ts';
+import { restarted, type Track } from './track.ts';
 import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest, nameShareOf } from './votes.ts';

@@ -6,8 +6,9 @@ import type { Box } from '../frame.ts';
 import { centreOf, meanSide, movedBy } from './boxes.ts';
 import type { Drift } from './drift.ts';
 import { isAlike } from './likeness.ts';
+import { unseenMs } from './presence.ts';
 import type { Sighting } from './sightings.ts';
-import { type Track, unseenMs } from './track.ts';
+import type { Track } from './track.ts';
 
 /** Nothing known was seen for so long, ms. */
 const BLIND_MS = 300;

@@ -2,9 +2,10 @@
 import type { Box } from '../frame.ts';
 import { misfit } from './association.ts';
 import { containmentOf, distanceOf, iouOf } from './boxes.ts';
+import { isFaint, isInRow, missedOf, unseenMs } from './presence.ts';
 import type { Sighting } from './sightings.ts';
-import { isFaint, missedOf, type Track, unseenMs } from './track.ts';
-import { likeliest } from './votes.ts';
+import { rests, type Track } from './track.ts';
+import { likeliest, nameShareOf, sharesOf } from './votes.ts';
 
 /** What is not in the basket yet comes after what is. */
 const NEWCOMER_COST = 0.1;
@@ -27,6 +28,9 @@ const GHOST_PART = 0.6;
 /** And so is a faint one that no more than touches it. */
 const FAINT_IOU = 0.1;
 
+/** What lay there so long, seen well so often, and in such a share of its sightings by one name that is so likely, is known; seen so shortly before, it was not turned by a hand. */
+const KNOWN = { ms: 800, strongHits: 5, share: 0.8, odds: 0.97, unseenMs: 350 } as const;
+
 const NOWHERE = Number.POSITIVE_INFINITY;
 
 /** any: whatever lies there. alike: something of what the item was taken for is seen. named: it has the same name. */
@@ -35,14 +39,19 @@ export type Who = 'any' | 'alike' | 'named';
 /** An item may have gone on as before or have stopped. */
 export function cost(
   track: Track,
-  { box, label, scores }: Sighting,
+  { box, label, scores, strong }: Sighting,
   reach: number,
   who: Who,
   kept?: ReadonlySet<number>,
+  brought?: ReadonlySet<string>,
 ): number | null {
   // On a belt all moves, and one odd box, of a part of it, takes nothing that rides from its place.
-  const still = Math.min(misfit(track.box, box, reach), track.rides ? misfit(track.calmBox, box, reach) : NOWHERE);
-  const nearest = Math.min(still, misfit(track.lastBox, box, reach));
+  const still = Math.min(
+    misfit(track.box, box, reach),
+    track.rides || rests(track) ? misfit(track.calmBox, box, reach) : NOWHERE,
+  );
+  const isThere = !rests(track) || isInRow(track);
+  const nearest = isThere ? Math.min(still, misfit(track.lastBox, box, reach)) : still;
   if (nearest === NOWHERE) return null;
   const isNamed = likeliest(track.votes) === label;
   if (who === 'named' && !isNamed) return null;
@@ -50,13 +59,26 @@ export function cost(
   if (who === 'alike' && !isLike) return null;
   // A thing in a hand turns, but does not become half as large from one frame to the next.
   if (who === 'named' && !isOfSize(track.lastBox, box) && !(track.rides && isOfSize(track.calmBox, box))) return null;
+  // What lies there is no more likely to be seen as another thing of quite another size.
+  if (!isLike && kept && rests(track) && !isOfSize(track.calmBox, box)) return null;
   const isNewcomer = kept !== undefined && !kept.has(track.id);
   const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
   // What looks like nothing of it is it, on a belt, only where it should be by now.
   const fit = (isLike || kept ? nearest : still) + (isNewcomer ? NEWCOMER_COST : 0) + gone;
   if (fit === NOWHERE) return null;
   if (isNamed) return fit;
+  // The name of a thing that lies there does not change: another one was laid over it, and is followed by itself.
+  if (!isLike && strong && kept?.has(track.id) && isKnown(track)) {
+    if (brought?.has(label) || track.atMs - track.namedMs <= KNOWN.unseenMs) return null;
+  }
   return fit + (isLike ? OTHER_LABEL_COST : UNLIKE_COST);
+}
+
+/** Whether it lies there under a name that hardly wavers. */
+function isKnown({ votes, lastSeenMs, anchorMs, strongHits }: Track): boolean {
+  if (lastSeenMs - anchorMs < KNOWN.ms || strongHits < KNOWN.strongHits || nameShareOf(votes) < KNOWN.share)
+    return false;
+  return (sharesOf(votes)[0]?.odds ?? 0) >= KNOWN.odds;
 }
 
 function isOfSize(a: Box, b: Box): boolean {

@@ -4,24 +4,15 @@
  */
 
 import { cheapestPairs } from './association.ts';
-import { centreOf, meanSide, shareInside } from './boxes.ts';
+import { distanceOf, shareInside } from './boxes.ts';
+import { withoutDoubles } from './doubles.ts';
 import { type Drift, driftWith } from './drift.ts';
 import { leapOf, leapt } from './leap.ts';
-import { cost, isGhostOf, isOn, type Who } from './likeness.ts';
+import { cost, isGhostOf, type Who } from './likeness.ts';
+import { isChance, isFaint, isSeen, missedOf, presenceOf, unseenMs } from './presence.ts';
 import type { Sighting } from './sightings.ts';
-import {
-  begun,
-  expectedAt,
-  isFaint,
-  isSeen,
-  missedOf,
-  presenceOf,
-  rests,
-  sighted,
-  type Track,
-  unseenMs,
-} from './track.ts';
-import { likeliest, merged } from './votes.ts';
+import { begun, expectedAt, mayCover, placeOf, rests, sighted, type Track } from './track.ts';
+import { likeliest } from './votes.ts';
 
 export interface Tracks {
   readonly list: readonly Track[];
@@ -39,10 +30,6 @@ export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: n
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;
-/** Two tracks of one name that were seen at once and apart so often are two items. */
-const MET = 3;
-/** Or once, the newer one no flash and so many mean sides of the larger away from what is on the tray: it is brought. */
-const APART = { hits: 3, sides: 0.7 } as const;
 /** A hand moves a thing this fast, in mean sides a second: what else is left over may have gone so far. */
 const HAND_SPEED = { tray: 12, belt: 7 } as const;
 /** Only what was seen this shortly before, ms: else flashes of one name would make a way. */
@@ -53,12 +40,16 @@ const QUICK_MS = 350;
  */
 const JUMP_MISSED = 2;
 const BY_CHANCE = 0.05;
+/** Seen in so much of the time just past, it is there. */
+const THERE = 0.3;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
 const LOST_MS = 700;
 /** So much of an item must lie under another one to be hidden by it, and that one was seen so often. */
 const BURIED = { share: 0.5, hits: 3 } as const;
+/** Seen well so often, on a way of so many mean sides, so shortly before, ms, a thing was brought. */
+const BROUGHT = { strongHits: 2, way: 0.5, ms: 1000 } as const;
 const NONE: ReadonlySet<Track> = new Set();
 /** What is lost for longer is forgotten, unless the till still has it in the basket, ms. */
 const FORGOTTEN_MS = 1500;
@@ -83,13 +74,14 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const carriedOn = tracks.list.map((track) => expectedAt(track, atMs, tracks.drift));
   const leap = along ? leapOf(carriedOn, sightings, along) : null;
   const expected = leap ? carriedOn.map((track) => leapt(track, leap)) : carriedOn;
+  const brought = kept ? namesBrought(expected, kept) : undefined;
   const found = new Map<number, Sighting>();
   const taken = new Set<Sighting>();
   const free = () => sightings.filter((one) => !taken.has(one));
   const pair = (candidates: readonly Track[], seen: readonly Sighting[], reach: Reach, who: Who) => {
     const open = candidates.filter((track) => !found.has(track.id));
     for (const { first, second } of cheapestPairs(open, seen, (track, one) =>
-      cost(track, one, typeof reach === 'number' ? reach : reach(track), who, kept),
+      cost(track, one, typeof reach === 'number' ? reach : reach(track), who, kept, brought),
     )) {
       const [track, one] = [open[first] as Track, seen[second] as Sighting];
       found.set(track.id, one);
@@ -105,6 +97,14 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   const weak = () => free().filter((one) => !one.faint);
   const telling = () => free().filter((one) => !one.scant);
   // What looks like the item comes before what merely lies where it lay: that one may have been laid over it.
+  // And what is known to be a thing before what may be a flash, as the cascade of DeepSORT does (Wojke et al., 2017).
+  if (kept)
+    pair(
+      solid.filter((track) => kept.has(track.id) || track.lately >= THERE),
+      strong(),
+      REACH.strong,
+      'alike',
+    );
   pair(solid, strong(), REACH.strong, 'alike');
   pair(solid, strong(), kept ? REACH.strong : REACH.weak, 'any');
   pair(solid, weak(), REACH.weak, 'any');
@@ -123,8 +123,10 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
 
   const carried = expected.flatMap((track) => {
     const one = found.get(track.id);
-    if (one) return [sighted(track, one)];
-    return kept?.has(track.id) || unseenMs(track) <= memoryMs(track, kept === undefined) ? [track] : [];
+    if (one) return [sighted(track, one, atMs - tracks.atMs, kept !== undefined && !kept.has(track.id))];
+    if (kept?.has(track.id)) return [track];
+    if (kept && isChance(track) && isFlash(track)) return [];
+    return unseenMs(track) <= memoryMs(track, kept === undefined) ? [track] : [];
   });
   let { nextId } = tracks;
   const list = [...carried];
@@ -134,7 +136,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
     nextId += 1;
   }
   const drift = kept ? null : driftWith(tracks.drift, stepsOf(tracks.list, carried), atMs - tracks.atMs, along);
-  return withoutDoubles({ list, nextId, met: tracks.met, drift, leap, atMs }, kept);
+  return withoutDoubles({ list, nextId, met: tracks.met, drift, leap, atMs }, atMs - tracks.atMs, kept);
 }
 
 function stepsOf(before: readonly Track[], after: readonly Track[]): { before: Track; now: Track }[] {
@@ -145,89 +147,15 @@ function stepsOf(before: readonly Track[], after: readonly Track[]): { before: T
   });
 }
 
-/** The newer track turned out to be the older item: it goes on under the older id. */
-export function reunited({ list, ...rest }: Tracks, older: Track, newer: Track): Tracks {
-  const latest = newer.lastSeenMs >= older.lastSeenMs ? newer : older;
-  const one: Track = {
-    ...latest,
-    id: older.id,
-    votes: merged(older.votes, newer.votes),
-    hits: older.hits + newer.hits,
-    faintHits: older.faintHits + newer.faintHits,
-    strongHits: older.strongHits + newer.strongHits,
-    frames: Math.max(older.frames, newer.frames),
-    framesSeen: latest === newer ? Math.max(older.frames, newer.frames) : older.framesSeen,
-    firstBox: older.firstBox,
-    firstSeenMs: older.firstSeenMs,
-  };
-  return { ...rest, list: list.flatMap((track) => (track === newer ? [] : track === older ? [one] : [track])) };
-}
-
-/** A track that broke and began anew, or began on a part of an item, is that item; what lies on its like is not. */
-function withoutDoubles(tracks: Tracks, kept?: ReadonlySet<number>): Tracks {
-  const met = new Map(tracks.met);
-  let now: Tracks = { ...tracks, met };
-  const gone = new Set<number>();
-  for (const alike of byName(tracks.list.filter(({ hits }) => hits > 1))) {
-    for (const [first, second] of pairsOf(alike)) {
-      if (gone.has(first.id) || gone.has(second.id)) continue;
-      const pair = pairOf(first, second);
-      const times = met.get(pair) ?? 0;
-      if (!isOn(first.box, second.box)) {
-        const isIn = kept?.has(first.id) || kept?.has(second.id);
-        if (isSeen(first) && isSeen(second)) met.set(pair, times + (isIn && isWellApart(first, second) ? MET : 1));
-      } else if (times >= MET && !kept && isSeen(first) !== isSeen(second)) {
-        // On a belt nothing lies on its like: two that are seen by turns in one place are one.
-        met.set(pair, times - 1);
-      } else if (times < MET) {
-        const [older, newer] = kept?.has(second.id) && !kept.has(first.id) ? [second, first] : [first, second];
-        now = { ...reunited(now, older, newer), met };
-        gone.add(first.id).add(second.id);
-      }
-    }
-  }
-  const alive = new Set(now.list.map(({ id }) => String(id)));
-  for (const pair of met.keys()) if (pair.split(' ').some((id) => !alive.has(id))) met.delete(pair);
-  return now;
-}
-
-/** The tracks in groups of one name. */
-function byName(tracks: readonly Track[]): Iterable<readonly Track[]> {
-  const groups = new Map<string, Track[]>();
-  for (const track of tracks) {
-    const name = likeliest(track.votes);
-    const group = groups.get(name);
-    if (group) group.push(track);
-    else groups.set(name, [track]);
-  }
-  return groups.values();
-}
-
-function pairsOf(tracks: readonly Track[]): [first: Track, second: Track][] {
-  return tracks.flatMap((first, place) => tracks.slice(place + 1).map((second): [Track, Track] => [first, second]));
-}
-
-/** Whether two tracks of one name were seen to be two items. */
-export function haveMet({ met }: Tracks, first: Track, second: Track): boolean {
-  return (met.get(pairOf(first, second)) ?? 0) >= MET;
-}
-
-/** So far that neither can be a part of the other. */
-function isWellApart(first: Track, second: Track): boolean {
-  if (Math.min(first.strongHits, second.strongHits) < APART.hits) return false;
-  const [ax, ay] = centreOf(first.box);
-  const [bx, by] = centreOf(second.box);
-  return Math.hypot(ax - bx, ay - by) >= APART.sides * Math.max(meanSide(first.box), meanSide(second.box));
-}
-
-function pairOf(first: Track, second: Track): string {
-  return `${Math.min(first.id, second.id)} ${Math.max(first.id, second.id)}`;
-}
-
-function memoryMs({ hits, faintHits }: Track, isOnBelt: boolean): number {
+function memoryMs(track: Track, isOnBelt: boolean): number {
+  const { hits, faintHits } = track;
   if (isOnBelt && hits >= GROWN_HITS) return BELT_MS;
   if (hits === 0 && faintHits === 1) return GLIMPSE_MS;
-  return hits + faintHits / 3 <= FLASH_HITS ? FLASH_MS : FORGOTTEN_MS;
+  return isFlash(track) ? FLASH_MS : FORGOTTEN_MS;
+}
+
+function isFlash({ hits, faintHits }: Track): boolean {
+  return hits + faintHits / 3 <= FLASH_HITS;
 }
 
 /** In mean sides, for all or by track. */
@@ -237,8 +165,18 @@ type Reach = number | ((track: Track) => number);
 function isBuried(track: Track, covers: readonly Track[]): boolean {
   if (missedOf(track) === 0) return false;
   return covers.some((other) => {
-    return other.lastSeenMs > track.lastSeenMs && shareInside(track.lastBox, other.lastBox) > BURIED.share;
+    if (other.lastSeenMs <= track.lastSeenMs || !mayCover(other, track)) return false;
+    return shareInside(placeOf(track), placeOf(other)) > BURIED.share;
   });
+}
+
+/** Names of what was just seen to come by a hand. */
+function namesBrought(expected: readonly Track[], kept: ReadonlySet<number>): ReadonlySet<string> {
+  const inHand = expected.filter((track) => {
+    if (kept.has(track.id) || track.strongHits < BROUGHT.strongHits || unseenMs(track) > BROUGHT.ms) return false;
+    return distanceOf(track.firstBox, track.lastBox) >= BROUGHT.way;
+  });
+  return new Set(inHand.map(({ votes }) => likeliest(votes)));
 }
 
 function mayJump(track: Track, isOnBelt: boolean): boolean {

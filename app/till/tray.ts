@@ -7,11 +7,12 @@
 import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
-import { distanceOf, meanSide, movedBy, shareInside } from './boxes.ts';
+import { containmentOf, distanceOf, iouOf, meanSide, movedBy, shareInside } from './boxes.ts';
 import { type Entry, inDoubt, unknown } from './entry.ts';
 import { isOn } from './likeness.ts';
 import { isInZone, type PictureSize, sideDistances, touchesRim } from './places.ts';
-import { faintPresenceOf, isSeen, presenceOf, rests, type Track, unseenMs } from './track.ts';
+import { faintPresenceOf, isMissed, isSeen, presenceOf, unseenMs } from './presence.ts';
+import { rests, type Track } from './track.ts';
 import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
@@ -36,6 +37,15 @@ export interface TraySight {
 
 /** An item counts once it was followed for so long, ms, in so many frames and in so many of those that passed. */
 const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
+/** And in so much of the time just past: enough for 300 ms in which it was hardly missed. */
+const LATELY = 0.3;
+/** What was seen so shortly before is seen, ms: one frame may miss it. */
+const SEEN_MS = 250;
+/** So well seen, an item is not hidden by what seems to lie on more than this of the smaller one. */
+const SEEN_AS_BEFORE = 0.3;
+const ON = 0.6;
+/** Boxes that overlap so much (IoU) show one item, or one that hides another. */
+const SAME = 0.45;
 /** One that is doubtful by then is watched for longer before anybody is asked. */
 const DOUBTED = { ms: 900, hits: 5, presence: 0.5 } as const;
 /** And one that was hardly ever above its threshold has to lie still and be seen nearly always. */
@@ -54,6 +64,8 @@ const HOLD_MS = 1400;
 const SETTLED_MS = 500;
 /** And no more than this of what is faint may lie under what is known. */
 const BESIDE = 0.3;
+/** What comes down in a hand is down at one of these times after it was last seen, ms. */
+const LANDING_MS = [0, 100, 200] as const;
 /** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
 const LEAVING_MS = 700;
 const LEAVING_SIDES = 1.5;
@@ -74,7 +86,7 @@ export function trayStep(
   });
   const isIn = new Set(before.map(({ id }) => id));
   const come = tracks.list.flatMap((track) => {
-    const entry = isIn.has(track.id) || isDouble(track, tracks, isIn) ? null : entered(track, tracks, sight);
+    const entry = isIn.has(track.id) || isDouble(track, tracks, isIn) ? null : entered(track, tracks, isIn, sight);
     return entry ? [entry] : [];
   });
   return { entries: [...stay, ...come], tracks };
@@ -90,9 +102,9 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
     // What never was seen where it lies, and is asked for, is asked for until it is.
     const isUnsettled = entry.restBox === null && entry.verdict.state !== 'sure' && !rests(track);
     // And what was never seen well has no sure name by one good look: that may be another thing passing over it.
-    const isWeak = entry.verdict.state !== 'sure' && isFlash(track, entry);
+    const isWeak = entry.verdict.state !== 'sure' && (isFlash(track, entry) || track.lately < LATELY);
     const verdict = isUnsettled || isWeak ? inDoubt(seen) : seen;
-    return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.box : entry.restBox };
+    return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.calmBox : entry.restBox };
   }
   if (isCovered(track, list, entry.restBox)) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
@@ -108,25 +120,38 @@ function isFlash({ strongHits }: Track, { vanishedAt = 0 }: TrayEntry): boolean 
   return strongHits < vanishedAt + CONFIRMED.strongHits;
 }
 
-function entered(track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
+function entered(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, sight: TraySight): TrayEntry | null {
   const { mode, size, catalogue, atMs } = sight;
   if (!isInZone(mode, size, track.lastBox)) return null;
-  const entry = { id: track.id, restBox: rests(track) ? track.lastBox : null, knownMs: track.lastSeenMs };
+  const entry = { id: track.id, restBox: rests(track) ? track.calmBox : null, knownMs: track.lastSeenMs };
   const verdict = verdictOf(track.votes, catalogue);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
   if (!isSeen(track)) {
     if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight) || isFoundAs(track, list)) return null;
-    return { ...entry, verdict: isOnItsKind(track, list) ? verdict : inDoubt(verdict) };
+    const like = likeBelow(track, list);
+    return like ? { ...entry, restBox: like.calmBox, verdict } : { ...entry, verdict: inDoubt(verdict) };
   }
   const isConfirmed = (rule: { ms: number; hits: number; presence: number }) =>
     followedMs >= rule.ms && track.hits >= rule.hits && presenceOf(track) >= rule.presence;
+  if (mayBeOther(track, list, isIn, isConfirmed(WEAK))) return null;
   const isStrong = track.strongHits >= CONFIRMED.strongHits;
   const isSettled = rests(track) || isConfirmed(RESTLESS);
-  if (isStrong && isSettled && verdict.state === 'sure') return isConfirmed(CONFIRMED) ? { ...entry, verdict } : null;
+  if (isStrong && isSettled && verdict.state === 'sure')
+    return isConfirmed(CONFIRMED) && track.lately >= LATELY ? { ...entry, verdict } : null;
   if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
   const isThere = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
   if (isThere) return { ...entry, verdict: inDoubt(verdict) };
   return isFaintThing(track, list, sight) ? { ...entry, verdict: unknown(verdict) } : null;
+}
+
+/** Whether it may be no thing of its own but an item of the basket, or a part of one, under another name. */
+function mayBeOther(track: Track, list: readonly Track[], isIn: ReadonlySet<number>, isLong: boolean): boolean {
+  return list.some((other) => {
+    if (!isIn.has(other.id) || other === track) return false;
+    // What takes up its place hides it, or is it.
+    if (iouOf(other.calmBox, track.calmBox) > SAME) return !isMissed(other);
+    return !isLong && other.lately >= SEEN_AS_BEFORE && containmentOf(other.calmBox, track.calmBox) > ON;
+  });
 }
 
 /** Whether it came to light on an item of its name that is in the basket: that one seen twice. */
@@ -157,12 +182,14 @@ function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TraySight):
   return way >= (isFromRim ? LAID.wayFromRim : LAID.way) && (top?.share ?? 0) >= LAID.share;
 }
 
-/** Whether it was last seen over another item of its name, which may hide it or have taken its place. */
-function isOnItsKind(track: Track, list: readonly Track[]): boolean {
+/** The item of its name that it was last seen over, or about to be: that one hides it or has taken its place. */
+function likeBelow(track: Track, list: readonly Track[]): Track | undefined {
   const name = likeliest(track.votes);
-  return list.some((other) => {
-    if (other === track || !isSeen(other) || likeliest(other.votes) !== name) return false;
-    return shareInside(track.lastBox, other.box) > COVERED;
+  const [vx, vy] = track.velocity;
+  const places = LANDING_MS.map((ms) => movedBy(track.lastBox, vx * ms, vy * ms));
+  return list.find((other) => {
+    if (other === track || unseenMs(other) > SEEN_MS || likeliest(other.votes) !== name) return false;
+    return places.some((place) => shareInside(place, other.box) > COVERED);
   });
 }
 

@@ -60,6 +60,11 @@ export function together(...scenes: readonly Scene[]): Scene {
   return (atMs) => scenes.flatMap((scene) => scene(atMs));
 }
 
+/** The scene with other rows from `fromMs` until `toMs`. */
+export function instead(scene: Scene, fromMs: number, toMs: number, rows: Scene): Scene {
+  return (atMs) => (atMs >= fromMs && atMs < toMs ? rows(atMs) : scene(atMs));
+}
+
 /** The scene without what lies at some x in that time: a hand is over it. */
 export function hiding(
   scene: Scene,

@@ -4,15 +4,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Till } from '../../../app/till/till.ts';
-import { film, going, lying, quantities, type Scene, together } from './film.ts';
+import { film, going, instead, lying, quantities, type Scene, together } from './film.ts';
 import { seen } from './shop.ts';
 
 const milk = lying('milk', 300);
-
-/** The scene with other rows from `fromMs` until `toMs`. */
-function instead(scene: Scene, fromMs: number, toMs: number, rows: Scene): Scene {
-  return (atMs) => (atMs >= fromMs && atMs < toMs ? rows(atMs) : scene(atMs));
-}
 
 function mostLines(tills: readonly Till[]): number {
   return Math.max(...tills.map(({ counted }) => counted.length));

@@ -1,0 +1,59 @@
+/** @file How well an item that is followed is seen: a thing is there in most frames, a flash in hardly any. */
+import type { Track } from './track.ts';
+
+/** As unlikely as this, it is no chance. */
+const NO_CHANCE = 1e-5;
+/** Frames that may miss it between two sightings in a row. */
+const IN_ROW = 2;
+/** Time constant of how much it was seen lately, ms. */
+const LATELY_MS = 500;
+/** Seen in a smaller share of the frames, even with this one, it was a flash, and this is another one. */
+const CHANCE = 0.25;
+
+export function isSeen(track: Track): boolean {
+  return track.lastSeenMs === track.atMs;
+}
+
+export function unseenMs(track: Track): number {
+  return track.atMs - track.lastSeenMs;
+}
+
+/** Frames since it was last seen, before this one. */
+export function missedOf({ frames, framesSeen }: Track): number {
+  return Math.max(0, frames - framesSeen - 1);
+}
+
+/** Whether what is seen now follows upon what was seen last, give or take a frame or two that missed it. */
+export function isInRow(track: Track): boolean {
+  return missedOf(track) <= IN_ROW;
+}
+
+/** Whether it is missed by no chance, seen as often as it was before. */
+export function isMissed(track: Track): boolean {
+  return Math.max(0.05, 1 - faintPresenceOf(track)) ** missedOf(track) <= NO_CHANCE;
+}
+
+/** Share of the frames up to its last sighting in which it was seen. */
+export function presenceOf({ hits, framesSeen }: Track): number {
+  return hits / framesSeen;
+}
+
+/** The same for what may be faint. */
+export function faintPresenceOf({ hits, faintHits, framesSeen }: Track): number {
+  return (hits + faintHits) / framesSeen;
+}
+
+/** What being seen in a frame, so long after the one before, adds to how much it was seen lately. */
+export function latelyBy(ms: number): number {
+  return 1 - Math.exp(-ms / LATELY_MS);
+}
+
+/** Whether it was seen in so few frames that, seen now, what it was before and what it is now is no one thing. */
+export function isChance({ hits, faintHits, frames }: Track): boolean {
+  return (hits + faintHits + 1) / frames < CHANCE;
+}
+
+/** Whether it never was more than faint. */
+export function isFaint({ hits }: Track): boolean {
+  return hits === 0;
+}
