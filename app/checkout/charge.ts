@@ -16,10 +16,20 @@ export async function charge(order: PaymentOrder, options: ChargeOptions): Promi
   try {
     return await options.terminal.pay(order, options.signal);
   } catch (error) {
-    if (!(error instanceof TerminalLostError)) throw error;
+    if (!(error instanceof TerminalLostError)) return ifTaken(order.reference, options.terminal, error);
     options.onLost();
     return outcomeOf(order.reference, options);
   }
+}
+
+/**
+ * A terminal that cannot be used has taken nothing; one whose driver failed may have. Whoever is charged must not be told that
+ * they are not, so it is asked once.
+ */
+async function ifTaken(reference: string, terminal: PaymentTerminal, failure: unknown): Promise<PaymentOutcome> {
+  const outcome = await terminal.outcomeOf(reference).catch(() => null);
+  if (!outcome) throw failure;
+  return outcome;
 }
 
 /** What became of an order whose answer was lost, by a cable or by a kill; one that never arrived is cancelled. */

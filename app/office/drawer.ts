@@ -56,7 +56,8 @@ export class Drawer {
     const countedMinor = totalOf(counts);
     const report: OfficeReport = {
       ...open,
-      number: this.#reports().length + 1,
+      // By closings, not by reports: one that cannot be read any more has its number all the same.
+      number: this.#closings().length + 1,
       cash: open.cash && { ...open.cash, countedMinor, differenceMinor: countedMinor - open.cash.expectedMinor },
     };
     this.#store.cash.append({ kind: 'close', total: countedMinor, details: { counts, report } });
@@ -86,8 +87,11 @@ export class Drawer {
   }
 
   #reports(): OfficeReport[] {
-    const closings = this.#store.cash.list().filter(({ kind }) => kind === 'close');
-    return closings.flatMap(reportKept).reverse();
+    return this.#closings().flatMap(reportKept).reverse();
+  }
+
+  #closings(): CashCount[] {
+    return this.#store.cash.list().filter(({ kind }) => kind === 'close');
   }
 }
 
