@@ -7,7 +7,7 @@ import { StoreError } from '../../store/errors.ts';
 import { dataFolder } from '../../store/folder.ts';
 import { openStore } from '../../store/open.ts';
 import { restore, restoreFrom } from '../../store/restore.ts';
-import { restoredInWords } from '../../store/restored.ts';
+import { restoredInWords } from '../restored.ts';
 import { print, UsageError } from './output.ts';
 
 interface DataOptions {

@@ -32,9 +32,8 @@ if (onSecondStart) {
         asked: app.commandLine.getSwitchValue('data-dir') || undefined,
         usual: join(app.getPath('userData'), 'till'),
       });
-      const opened = openOrAsk(folder, dialog, () =>
-        openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, printPage }),
-      );
+      const open = () => openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, printPage });
+      const opened = openOrAsk(folder, dialog, open, app.getLocale());
       if (!opened) return app.exit(1);
       const { desk, supervisor } = opened;
       serveIpc(desk, supervisor);

@@ -2,7 +2,7 @@
 import type { MessageBoxSyncOptions } from 'electron';
 import { StoreError } from '../../store/errors.ts';
 import { restore } from '../../store/restore.ts';
-import { restoredInWords } from '../../store/restored.ts';
+import { restoredInWords, troubleWords } from '../restored.ts';
 
 /** The part of Electron's `dialog` that asks; it answers with the number of the button. */
 export interface Asks {
@@ -12,44 +12,49 @@ export interface Asks {
 /**
  * Opens what needs the store. A damaged database is restored when the person at the till says so.
  *
+ * @param locale of whoever stands there, as the system says it, e.g. `vi-VN`
  * @returns null when it could not be opened, which has been said
  */
-export function openOrAsk<T>(folder: string, dialog: Asks, open: () => T): T | null {
+export function openOrAsk<T>(folder: string, dialog: Asks, open: () => T, locale = 'en'): T | null {
   for (;;) {
     try {
       return open();
     } catch (error) {
       console.error(error);
-      if (!mended(folder, dialog, error)) return null;
+      if (!mended(folder, dialog, error, locale)) return null;
     }
   }
 }
 
 /** @returns whether it is worth another try */
-function mended(folder: string, dialog: Asks, error: unknown): boolean {
-  const message = error instanceof Error ? error.message : String(error);
+function mended(folder: string, dialog: Asks, error: unknown, locale: string): boolean {
+  const say = troubleWords(locale);
   const damage = error instanceof StoreError ? error.damage : null;
   if (!damage) {
-    const tryAgain = dialog.showMessageBoxSync({ type: 'error', message, buttons: ['End', 'Try again'], cancelId: 0 });
-    return tryAgain === 1;
+    const buttons = [say('end'), say('again')];
+    return dialog.showMessageBoxSync({ type: 'error', message: sentenceOf(error), buttons, cancelId: 0 }) === 1;
   }
   const choices = [
     ...damage.backups.map(({ name, atMs, lastSale }) => ({
-      label: `Restore ${new Date(atMs).toLocaleString()} (sale ${lastSale})`,
+      label: say('restore', { time: new Date(atMs).toLocaleString(locale), sale: lastSale }),
       name,
     })),
-    { label: 'Begin empty', name: null },
+    { label: say('empty'), name: null },
   ];
-  const buttons = ['End', ...choices.map(({ label }) => label)];
-  const detail =
-    'What can still be read of what came later is taken over, settings and PIN too. The damaged file is kept.';
-  const choice = choices[dialog.showMessageBoxSync({ type: 'error', message, detail, buttons, cancelId: 0 }) - 1];
+  const buttons = [say('end'), ...choices.map(({ label }) => label)];
+  const message = say('damaged', { file: damage.file });
+  const asked = { type: 'error', message, detail: say('choose'), buttons, cancelId: 0 } as const;
+  const choice = choices[dialog.showMessageBoxSync(asked) - 1];
   if (!choice) return false;
   try {
-    const message = restoredInWords(restore(folder, choice.name));
-    dialog.showMessageBoxSync({ type: 'info', message });
+    const done = restoredInWords(restore(folder, choice.name), locale);
+    dialog.showMessageBoxSync({ type: 'info', message: done });
   } catch (failure) {
-    dialog.showMessageBoxSync({ type: 'error', message: failure instanceof Error ? failure.message : String(failure) });
+    dialog.showMessageBoxSync({ type: 'error', message: sentenceOf(failure) });
   }
   return true;
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -67,3 +67,13 @@ it('tries again after another till has ended', () => {
   ]);
   store?.close();
 });
+
+it('speaks the language of whoever stands there', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const data = damagedTill('vietnamese');
+  const dialog = person('Khôi phục');
+  const store = openOrAsk(data, dialog, () => openStore(data), 'vi-VN');
+  expect(dialog.asked[0]).toContain('bị hỏng');
+  expect(dialog.asked[1]).toContain('Quầy tiếp tục sau hóa đơn 0');
+  store?.close();
+});

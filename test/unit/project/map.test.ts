@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/devices': ['app/contract', 'app/receipt', 'app/store'],
   'app/checkout': ['app/contract', 'app/till', 'app/devices', 'app/store'],
   'app/office': ['app/contract', 'app/store'],
-  'app/hosts': ['app'],
+  'app/hosts': ['app', 'assets'],
   renderer: ['app/contract.ts', 'assets'],
 };
 

@@ -23,7 +23,6 @@ const NOT_ON_SCREEN = [
   'app/store/damage.ts',
   'app/store/lock.ts',
   'app/store/restore.ts',
-  'app/store/restored.ts',
   'app/store/schema.ts',
   'app/store/settings.ts',
   'app/evaluation',

@@ -5,12 +5,12 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { restoredInWords } from '../../../app/hosts/restored.ts';
 import { backupFolder, listBackups } from '../../../app/store/backup.ts';
 import { Database } from '../../../app/store/database.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
 import { openStore } from '../../../app/store/open.ts';
 import { restore, restoreFrom } from '../../../app/store/restore.ts';
-import { restoredInWords } from '../../../app/store/restored.ts';
 import type { Store } from '../../../app/store/types.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, sale } from './shop.ts';
