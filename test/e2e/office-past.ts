@@ -46,18 +46,23 @@ export function saleOf(
   return { key, kind: 'sale', undoes: null, currency: CATALOGUE.currency, total, lines, taxes, payments };
 }
 
+/** More than a busy day takes. */
+const STEPS = 650;
+
 /** Two sales; with `busy` a day of forty, with corrections, doubts and pictures. */
 export function past(options: { readonly pin: boolean; readonly busy?: boolean; readonly picture?: Buffer }): Past {
   return {
     async write(folder) {
-      // From midnight, so that a busy day has hours; the store's clock never goes back.
-      let nowMs = options.busy ? new Date().setHours(0, 5, 0, 0) : Date.now();
+      // From midnight, so that a busy day has hours, but no further than now: a till that finds its clock behind warns of it.
+      const midnightMs = new Date().setHours(0, 0, 0, 0);
+      const stepMs = Math.min(60_000, (Date.now() - midnightMs) / STEPS);
+      let nowMs = options.busy ? midnightMs : Date.now();
       const store = openStore(folder, { now: () => nowMs });
       try {
         if (options.pin) await new Pin(pinKeeper(store.settings)).setFirst(PIN);
         if (options.busy) {
           fillDay(store, options.picture ?? null, () => {
-            nowMs += 60_000;
+            nowMs += stepMs;
           });
         } else {
           store.sales.append(
