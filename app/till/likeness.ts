@@ -39,12 +39,13 @@ export type Who = 'any' | 'alike' | 'named';
 /** An item may have gone on as before or have stopped. */
 export function cost(
   track: Track,
-  { box, label, scores, strong }: Sighting,
+  one: Sighting,
   reach: number,
   who: Who,
   kept?: ReadonlySet<number>,
   brought?: ReadonlySet<string>,
 ): number | null {
+  const { box, label, scores, strong } = one;
   // On a belt all moves, and one odd box, of a part of it, takes nothing that rides from its place.
   const still = Math.min(
     misfit(track.box, box, reach),
@@ -61,6 +62,9 @@ export function cost(
   if (who === 'named' && !isOfSize(track.lastBox, box) && !(track.rides && isOfSize(track.calmBox, box))) return null;
   // What lies there is no more likely to be seen as another thing of quite another size.
   if (!isLike && kept && rests(track) && !isOfSize(track.calmBox, box)) return null;
+  // And what is lost on its way in a hand is not what looks neither like it nor of its size.
+  if (kept && !isLike && !rests(track) && (one.faint || missedOf(track) > 0) && !isOfSize(track.lastBox, box))
+    return null;
   const isNewcomer = kept !== undefined && !kept.has(track.id);
   const gone = missedOf(track) === 0 ? 0 : Math.min(MOST_GONE_COST, unseenMs(track) / 1000);
   // What looks like nothing of it is it, on a belt, only where it should be by now.

@@ -25,14 +25,19 @@ export function isInZone({ zone }: TrayMode, { width, height }: PictureSize, box
 }
 
 /** Whether a box reaches the zone's rim, or its centre is past it. */
-export function touchesRim({ zone }: TrayMode, { width, height }: PictureSize, [x, y, w, h]: Box): boolean {
+export function touchesRim(mode: TrayMode, size: PictureSize, box: Box): boolean {
+  return rimsOf(mode, size, box).some((touches) => touches);
+}
+
+/** Which sides of the zone a box reaches: left, top, right, bottom. */
+export function rimsOf({ zone }: TrayMode, { width, height }: PictureSize, [x, y, w, h]: Box): boolean[] {
   const margin = 0.01 * width;
-  return (
-    x <= zone[0] * width + margin ||
-    y <= zone[1] * height + margin ||
-    x + w >= (zone[0] + zone[2]) * width - margin ||
-    y + h >= (zone[1] + zone[3]) * height - margin
-  );
+  return [
+    x <= zone[0] * width + margin,
+    y <= zone[1] * height + margin,
+    x + w >= (zone[0] + zone[2]) * width - margin,
+    y + h >= (zone[1] + zone[3]) * height - margin,
+  ];
 }
 
 /** How far a box's centre is inside the zone from its four sides, px, negative beyond: left, top, right, bottom. */

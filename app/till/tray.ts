@@ -7,10 +7,11 @@
 import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
-import { containmentOf, distanceOf, iouOf, meanSide, movedBy, shareInside } from './boxes.ts';
+import { containmentOf, distanceOf, iouOf, shareInside } from './boxes.ts';
 import { type Entry, inDoubt, unknown } from './entry.ts';
+import { isLeaving, LAID, LEAVING_MS, likeBelow, wasLaidDown } from './hand.ts';
 import { isOn } from './likeness.ts';
-import { isInZone, type PictureSize, sideDistances, touchesRim } from './places.ts';
+import { isInZone, type PictureSize } from './places.ts';
 import { faintPresenceOf, isMissed, isSeen, presenceOf, unseenMs } from './presence.ts';
 import { rests, type Track } from './track.ts';
 import type { Tracks } from './tracks.ts';
@@ -39,8 +40,6 @@ export interface TraySight {
 const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
 /** And in so much of the time just past: enough for 300 ms in which it was hardly missed. */
 const LATELY = 0.3;
-/** What was seen so shortly before is seen, ms: one frame may miss it. */
-const SEEN_MS = 250;
 /** So well seen, an item is not hidden by what seems to lie on more than this of the smaller one. */
 const SEEN_AS_BEFORE = 0.3;
 const ON = 0.6;
@@ -54,8 +53,6 @@ const WEAK = { ms: 1200, hits: 6, presence: 0.65 } as const;
 const FAINT = { ms: 1500, sightings: 7, presence: 0.6 } as const;
 /** What was there within this of the first frame is a part of the counter, ms. */
 const COUNTER_MS = 250;
-/** What came in a hand, by a way of so many mean sides and with one name most of the time, was no flash. */
-const LAID = { strongHits: 4, fromRim: 3, presence: 0.5, way: 0.8, wayFromRim: 0.5, share: 0.6 } as const;
 /** What does not come to rest counts after a while all the same. */
 const RESTLESS = { ms: 1500, hits: 6, presence: 0.6 } as const;
 /** Unseen for longer, it is gone: longer than a hand takes across the counter, ms. */
@@ -64,13 +61,11 @@ const HOLD_MS = 1400;
 const SETTLED_MS = 500;
 /** And no more than this of what is faint may lie under what is known. */
 const BESIDE = 0.3;
-/** What comes down in a hand is down at one of these times after it was last seen, ms. */
-const LANDING_MS = [0, 100, 200] as const;
-/** How far ahead an item is thought on to see whether it was about to leave, ms and at most so many mean sides. */
-const LEAVING_MS = 700;
-const LEAVING_SIDES = 1.5;
-/** Or so much nearer to the side than where it lay. */
-const NEARER = 0.6;
+/** What was last seen so near an item, in mean sides, may have come to lie over it. */
+const OVER = 1;
+/** What came no further apart than so, ms, and lies on one another with so much, is one thing. */
+const TOGETHER_MS = 400;
+const TOGETHER = 0.3;
 
 export function trayStep(
   before: readonly TrayEntry[],
@@ -81,19 +76,26 @@ export function trayStep(
   const byId = new Map(tracks.list.map((track) => [track.id, track]));
   const stay = before.flatMap((entry) => {
     const track = byId.get(entry.id);
-    const next = track && carried(entry, track, tracks, sight);
+    const next = track && carried(entry, track, tracks, before, sight);
     return next ? [next] : [];
   });
   const isIn = new Set(before.map(({ id }) => id));
   const come = tracks.list.flatMap((track) => {
-    const entry = isIn.has(track.id) || isDouble(track, tracks, isIn) ? null : entered(track, tracks, isIn, sight);
+    const entry =
+      isIn.has(track.id) || isDouble(track, tracks, isIn, sight) ? null : entered(track, tracks, isIn, sight);
     return entry ? [entry] : [];
   });
   return { entries: [...stay, ...come], tracks };
 }
 
 /** @returns null when it is in the basket no longer */
-function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySight): TrayEntry | null {
+function carried(
+  entry: TrayEntry,
+  track: Track,
+  { list }: Tracks,
+  entries: readonly TrayEntry[],
+  sight: TraySight,
+): TrayEntry | null {
   const { mode, size, catalogue, atMs } = sight;
   if (isSeen(track)) {
     // Not by one frame's box: what left is seen further out.
@@ -109,10 +111,35 @@ function carried(entry: TrayEntry, track: Track, { list }: Tracks, sight: TraySi
   if (isCovered(track, list, entry.restBox)) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
   const hasLain = track.lastSeenMs - track.anchorMs >= SETTLED_MS && !isFlash(track, entry);
-  if (hasLain || track.strongHits < LAID.fromRim) return null;
+  if (hasLain && isPerhapsCovered(entry, track, entries, list)) {
+    return { ...entry, verdict: inDoubt(entry.verdict), vanishedAt: track.strongHits };
+  }
+  if (hasLain || track.strongHits < CONFIRMED.strongHits) return null;
   if (!rests(track) && isLeaving(track, entry.restBox, sight)) return null;
   // It was moved, not out, and is not seen where it came to lie.
   return { ...entry, verdict: inDoubt(entry.verdict), vanishedAt: track.strongHits };
+}
+
+/** Whether it vanished as something was laid down about there that is not seen as it lies: that one may lie over it. */
+function isPerhapsCovered(
+  { id, restBox }: TrayEntry,
+  track: Track,
+  entries: readonly TrayEntry[],
+  list: readonly Track[],
+): boolean {
+  const place = restBox ?? track.lastBox;
+  const isFaintOver = (one: Track) => {
+    if (one === track || one.hits + one.faintHits < CONFIRMED.hits || faintPresenceOf(one) < FAINT.presence)
+      return false;
+    return one.firstSeenMs > track.lastSeenMs - LEAVING_MS && shareInside(place, one.lastBox) > COVERED;
+  };
+  if (list.some(isFaintOver)) return true;
+  return entries.some((other) => {
+    if (other.id === id || other.restBox !== null) return false;
+    const over = list.find((one) => one.id === other.id);
+    if (!over || isSeen(over) || Math.abs(over.lastSeenMs - track.lastSeenMs) > LEAVING_MS) return false;
+    return distanceOf(over.lastBox, place) <= OVER;
+  });
 }
 
 /** Whether it was hardly seen well since it vanished, or at all. */
@@ -154,13 +181,23 @@ function mayBeOther(track: Track, list: readonly Track[], isIn: ReadonlySet<numb
   });
 }
 
-/** Whether it came to light on an item of its name that is in the basket: that one seen twice. */
-function isDouble(track: Track, { list }: Tracks, isIn: ReadonlySet<number>): boolean {
+/** Whether it is another one seen twice: it came to light on an item of its name, or came with one and lies in part on it. */
+function isDouble(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, { catalogue }: TraySight): boolean {
+  const isPart = list.some((other) => cameAsOne(track, other));
+  if (isPart && verdictOf(track.votes, catalogue).state !== 'sure') return true;
   if (distanceOf(track.firstBox, track.lastBox) >= LAID.way) return false;
   const name = likeliest(track.votes);
   return list.some((other) => {
     return isIn.has(other.id) && likeliest(other.votes) === name && isOn(other.lastBox, track.lastBox);
   });
+}
+
+/** Whether both came in one hand and lie in one place, the other one being seen more or better. */
+function cameAsOne(track: Track, other: Track): boolean {
+  if (other === track || !isSeen(other) || other.strongHits < track.strongHits || other.hits < track.hits) return false;
+  if (other.hits === track.hits && other.strongHits === track.strongHits && other.id > track.id) return false;
+  if (Math.abs(other.firstSeenMs - track.firstSeenMs) > TOGETHER_MS) return false;
+  return shareInside(track.lastBox, other.lastBox) > TOGETHER;
 }
 
 /** Whether something that nobody recognises was put there, and beside what is known. */
@@ -169,45 +206,6 @@ function isFaintThing(track: Track, list: readonly Track[], { atMs, openedMs }: 
   if (atMs - anchorMs < FAINT.ms || hits + faintHits < FAINT.sightings) return false;
   if (faintPresenceOf(track) < FAINT.presence || firstSeenMs - openedMs < COUNTER_MS) return false;
   return !list.some((other) => other !== track && other.hits > hits && shareInside(lastBox, other.lastBox) > BESIDE);
-}
-
-/** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */
-function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TraySight): boolean {
-  if (rests(track) || touchesRim(mode, size, track.lastBox)) return false;
-  const isFromRim = touchesRim(mode, size, track.firstBox);
-  if (track.strongHits < (isFromRim ? LAID.fromRim : LAID.strongHits) || presenceOf(track) < LAID.presence)
-    return false;
-  const [top] = verdict.candidates;
-  const way = distanceOf(track.firstBox, track.lastBox);
-  return way >= (isFromRim ? LAID.wayFromRim : LAID.way) && (top?.share ?? 0) >= LAID.share;
-}
-
-/** The item of its name that it was last seen over, or about to be: that one hides it or has taken its place. */
-function likeBelow(track: Track, list: readonly Track[]): Track | undefined {
-  const name = likeliest(track.votes);
-  const [vx, vy] = track.velocity;
-  const places = LANDING_MS.map((ms) => movedBy(track.lastBox, vx * ms, vy * ms));
-  return list.find((other) => {
-    if (other === track || unseenMs(other) > SEEN_MS || likeliest(other.votes) !== name) return false;
-    return places.some((place) => shareInside(place, other.box) > COVERED);
-  });
-}
-
-/** Whether an item that moved when it was last seen was on its way out of the zone: by the side that it came from. */
-function isLeaving({ firstBox, lastBox, velocity }: Track, restBox: Box | null, { mode, size }: TraySight): boolean {
-  if (touchesRim(mode, size, lastBox)) return true;
-  // What was on its way in does not go straight across and out.
-  if (restBox === null) return false;
-  const came = sideDistances(mode, size, firstBox);
-  const isFromRim = touchesRim(mode, size, firstBox);
-  const toSide = (box: Box) => {
-    const all = sideDistances(mode, size, box);
-    return isFromRim ? (all[came.indexOf(Math.min(...came))] ?? 0) : Math.min(...all);
-  };
-  const speed = Math.hypot(...velocity);
-  const aheadMs = Math.min(LEAVING_MS, (LEAVING_SIDES * meanSide(lastBox)) / Math.max(speed, 1e-6));
-  if (toSide(movedBy(lastBox, velocity[0] * aheadMs, velocity[1] * aheadMs)) < 0) return true;
-  return toSide(lastBox) < toSide(restBox) * NEARER;
 }
 
 function sureName({ state, label }: Verdict): string | null {
