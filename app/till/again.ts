@@ -6,11 +6,11 @@ import type { TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { containmentOf, distanceOf, shareInside } from './boxes.ts';
 import { haveMet, reunited } from './doubles.ts';
+import type { Tracks } from './followed.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, touchesRim } from './places.ts';
 import { isSeen, presenceOf, unseenMs } from './presence.ts';
 import { mayCover, placeOf, rests, type Track } from './track.ts';
-import type { Tracks } from './tracks.ts';
 import { likeliest } from './votes.ts';
 
 /** An item in the basket: its track, and where it lay. */

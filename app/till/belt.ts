@@ -6,6 +6,7 @@ import type { BeltMode, Catalogue } from '../contract.ts';
 import { distanceOf, meanSide, shareInside } from './boxes.ts';
 import type { Drift } from './drift.ts';
 import type { Entry } from './entry.ts';
+import type { Tracks } from './followed.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, pastLine } from './places.ts';
 import { faintPresenceOf, isFaint, isSeen, presenceOf, unseenMs } from './presence.ts';
@@ -20,7 +21,6 @@ import {
 } from './rides.ts';
 import type { Sighting } from './sightings.ts';
 import { restarted, type Track } from './track.ts';
-import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest, nameShareOf } from './votes.ts';
 

@@ -1,9 +1,9 @@
 /** @file One item on two tracks becomes one again, and two of one name that were seen at once and apart stay two. */
 import { centreOf, meanSide } from './boxes.ts';
+import type { Tracks } from './followed.ts';
 import { isOn } from './likeness.ts';
 import { isSeen } from './presence.ts';
 import { rests, type Track } from './track.ts';
-import type { Tracks } from './tracks.ts';
 import { likeliest, merged } from './votes.ts';
 
 /** Two tracks of one name that were seen at once and apart so often are two items. */

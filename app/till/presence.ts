@@ -1,5 +1,14 @@
 /** @file How well an item that is followed is seen: a thing is there in most frames, a flash in hardly any. */
-import type { Track } from './track.ts';
+
+/** What is told of an item by the frames in which it was seen, at least faintly or better, and those that passed. */
+interface Watched {
+  readonly hits: number;
+  readonly faintHits: number;
+  readonly frames: number;
+  readonly framesSeen: number;
+  readonly lastSeenMs: number;
+  readonly atMs: number;
+}
 
 /** As unlikely as this, it is no chance. */
 const NO_CHANCE = 1e-5;
@@ -10,36 +19,36 @@ const LATELY_MS = 500;
 /** Seen in a smaller share of the frames, even with this one, it was a flash, and this is another one. */
 const CHANCE = 0.25;
 
-export function isSeen(track: Track): boolean {
+export function isSeen(track: Watched): boolean {
   return track.lastSeenMs === track.atMs;
 }
 
-export function unseenMs(track: Track): number {
+export function unseenMs(track: Watched): number {
   return track.atMs - track.lastSeenMs;
 }
 
 /** Frames since it was last seen, before this one. */
-export function missedOf({ frames, framesSeen }: Track): number {
+export function missedOf({ frames, framesSeen }: Watched): number {
   return Math.max(0, frames - framesSeen - 1);
 }
 
 /** Whether what is seen now follows upon what was seen last, give or take a frame or two that missed it. */
-export function isInRow(track: Track): boolean {
+export function isInRow(track: Watched): boolean {
   return missedOf(track) <= IN_ROW;
 }
 
 /** Whether it is missed by no chance, seen as often as it was before. */
-export function isMissed(track: Track): boolean {
+export function isMissed(track: Watched): boolean {
   return Math.max(0.05, 1 - faintPresenceOf(track)) ** missedOf(track) <= NO_CHANCE;
 }
 
 /** Share of the frames up to its last sighting in which it was seen. */
-export function presenceOf({ hits, framesSeen }: Track): number {
+export function presenceOf({ hits, framesSeen }: Watched): number {
   return hits / framesSeen;
 }
 
 /** The same for what may be faint. */
-export function faintPresenceOf({ hits, faintHits, framesSeen }: Track): number {
+export function faintPresenceOf({ hits, faintHits, framesSeen }: Watched): number {
   return (hits + faintHits) / framesSeen;
 }
 
@@ -49,11 +58,11 @@ export function latelyBy(ms: number): number {
 }
 
 /** Whether it was seen in so few frames that, seen now, what it was before and what it is now is no one thing. */
-export function isChance({ hits, faintHits, frames }: Track): boolean {
+export function isChance({ hits, faintHits, frames }: Watched): boolean {
   return (hits + faintHits + 1) / frames < CHANCE;
 }
 
 /** Whether it never was more than faint. */
-export function isFaint({ hits }: Track): boolean {
+export function isFaint({ hits }: Watched): boolean {
   return hits === 0;
 }

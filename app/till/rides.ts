@@ -5,11 +5,11 @@
 import type { BeltMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { blended, centreOf, distanceOf, meanSide, movedBy } from './boxes.ts';
+import type { Tracks } from './followed.ts';
 import { type PictureSize, pastLine } from './places.ts';
 import { isSeen } from './presence.ts';
 import type { Sighting } from './sightings.ts';
 import type { Track } from './track.ts';
-import type { Tracks } from './tracks.ts';
 import { likeliest } from './votes.ts';
 
 export interface Ride {

@@ -23,11 +23,12 @@ import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
 import { distinctDetections, type Seen } from './distinct.ts';
 import { countedItem, type Entry, inDoubt, itemOf, shownItem, sureLabels } from './entry.ts';
+import { NO_TRACKS, type Tracks } from './followed.ts';
 import { alongBelt } from './places.ts';
 import { unseenMs } from './presence.ts';
 import { sightingsOf, type Thresholds, thresholdOf } from './sightings.ts';
 import type { Track } from './track.ts';
-import { follow, NO_TRACKS, type Tracks } from './tracks.ts';
+import { follow } from './tracks.ts';
 import { type TrayEntry, trayStep } from './tray.ts';
 import { verdictOf } from './verdict.ts';
 

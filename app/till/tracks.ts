@@ -7,26 +7,13 @@ import { cheapestPairs } from './association.ts';
 import { distanceOf, shareInside } from './boxes.ts';
 import { withoutDoubles } from './doubles.ts';
 import { type Drift, driftWith } from './drift.ts';
+import type { Tracks } from './followed.ts';
 import { leapOf, leapt } from './leap.ts';
 import { cost, isGhostOf, type Who } from './likeness.ts';
 import { isChance, isFaint, isSeen, missedOf, presenceOf, unseenMs } from './presence.ts';
 import type { Sighting } from './sightings.ts';
 import { begun, expectedAt, mayCover, placeOf, rests, sighted, type Track } from './track.ts';
 import { likeliest } from './votes.ts';
-
-export interface Tracks {
-  readonly list: readonly Track[];
-  readonly nextId: number;
-  /** How often two tracks of one name were seen at once and apart, by `pairOf`: they are two items. */
-  readonly met: ReadonlyMap<string, number>;
-  /** How fast the belt runs; null on a tray, and before anything moved. */
-  readonly drift: Drift | null;
-  /** How much further than by the drift all moved while nothing was seen, px; null when something was. */
-  readonly leap: Drift | null;
-  readonly atMs: number;
-}
-
-export const NO_TRACKS: Tracks = { list: [], nextId: 1, met: new Map(), drift: null, leap: null, atMs: 0 };
 
 /** How far from where it was expected, in mean sides: of a strong sighting, of a weak one, of an item lost before. */
 const REACH = { strong: 0.6, weak: 0.35, faint: 0.2, lost: 1.2 } as const;

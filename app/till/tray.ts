@@ -9,12 +9,12 @@ import type { Box } from '../frame.ts';
 import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
 import { containmentOf, distanceOf, iouOf, shareInside } from './boxes.ts';
 import { type Entry, inDoubt, unknown } from './entry.ts';
+import type { Tracks } from './followed.ts';
 import { isLeaving, LAID, LEAVING_MS, likeBelow, wasLaidDown } from './hand.ts';
 import { isOn } from './likeness.ts';
 import { isInZone, type PictureSize } from './places.ts';
 import { faintPresenceOf, isMissed, isSeen, presenceOf, unseenMs } from './presence.ts';
 import { rests, type Track } from './track.ts';
-import type { Tracks } from './tracks.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
 

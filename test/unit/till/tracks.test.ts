@@ -3,8 +3,9 @@
  * not change.
  */
 import { expect, it } from 'vitest';
+import { NO_TRACKS, type Tracks } from '../../../app/till/followed.ts';
 import { sightingsOf } from '../../../app/till/sightings.ts';
-import { follow, NO_TRACKS, type Tracks } from '../../../app/till/tracks.ts';
+import { follow } from '../../../app/till/tracks.ts';
 import { seen } from './shop.ts';
 
 const play = (frames: readonly (readonly number[])[]) =>
