@@ -41,14 +41,18 @@ const OUTWARD = 0.5;
 /** Or so much nearer to the side than where it lay. */
 const NEARER = 0.6;
 
-/** Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies. */
-export function wasLaidDown(track: Track, verdict: Verdict, { mode, size }: TrayPlace): boolean {
-  if (rests(track) || isAtExit(track, mode, size)) return false;
+/**
+ * Whether an item was on its way down in a hand when it was lost: laid on another of its kind, or not seen as it lies.
+ *
+ * @param isUnder - another one came over it: it did not leave
+ */
+export function wasLaidDown(track: Track, verdict: Verdict, isUnder: boolean, { mode, size }: TrayPlace): boolean {
+  const isFromRim = touchesRim(mode, size, track.firstBox);
+  if (!(isUnder && isFromRim) && (rests(track) || isAtExit(track, mode, size))) return false;
   const way = distanceOf(track.firstBox, track.lastBox);
   const came = (rule: { strongHits: number; presence: number; way: number }) => {
     return track.strongHits >= rule.strongHits && presenceOf(track) >= rule.presence && way >= rule.way;
   };
-  const isFromRim = touchesRim(mode, size, track.firstBox);
   if (!came(LAID) && !came(LAID.steady) && !(isFromRim && came(LAID.overRim))) return false;
   const [top] = verdict.candidates;
   // Which of two names it has is asked; seen this often it was no flash.

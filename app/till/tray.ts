@@ -40,9 +40,8 @@ export interface TraySight {
 const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
 /** And in so much of the time just past: enough for 300 ms in which it was hardly missed. */
 const LATELY = 0.3;
-/** So well seen, an item is not hidden by what seems to lie on more than this of the smaller one. */
-const SEEN_AS_BEFORE = 0.3;
-const ON = 0.6;
+/** What lies by more than this share of the smaller one on an item that is seen as before hides it not. */
+const ON = 0.45;
 /** Boxes that overlap so much (IoU) show one item, or one that hides another. */
 const SAME = 0.45;
 /** One that is doubtful by then is watched for longer before anybody is asked. */
@@ -154,7 +153,11 @@ function entered(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, sigh
   const verdict = verdictOf(track.votes, catalogue);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
   if (!isSeen(track)) {
-    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, sight) || isFoundAs(track, list)) return null;
+    const isUnder = isCovered(track, list, null);
+    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, isUnder, sight) || isFoundAs(track, list))
+      return null;
+    // It lay there when another was laid upon it, before it was watched for long enough.
+    if (isUnder && rests(track)) return { ...entry, verdict };
     const like = likeBelow(track, list);
     return like ? { ...entry, restBox: like.calmBox, verdict } : { ...entry, verdict: inDoubt(verdict) };
   }
@@ -177,7 +180,7 @@ function mayBeOther(track: Track, list: readonly Track[], isIn: ReadonlySet<numb
     if (!isIn.has(other.id) || other === track) return false;
     // What takes up its place hides it, or is it.
     if (iouOf(other.calmBox, track.calmBox) > SAME) return !isMissed(other);
-    return !isLong && other.lately >= SEEN_AS_BEFORE && containmentOf(other.calmBox, track.calmBox) > ON;
+    return !isLong && !isMissed(other) && containmentOf(other.calmBox, track.calmBox) > ON;
   });
 }
 

@@ -5,6 +5,7 @@
 import { expect, it } from 'vitest';
 import { NO_TRACKS, type Tracks } from '../../../app/till/followed.ts';
 import { sightingsOf } from '../../../app/till/sightings.ts';
+import { mayCover } from '../../../app/till/track.ts';
 import { follow } from '../../../app/till/tracks.ts';
 import { seen } from './shop.ts';
 
@@ -54,4 +55,22 @@ it('does not take an item that is seen now and then from its place for one row o
   // Always seen before, it was moved.
   const moved = (frame: number) => (frame === 123 ? [seen('milk', 420)] : frame <= 120 ? [seen('milk', 300)] : []);
   expect(watch(moved, 124, 16).list[0]?.lastBox[0]).toBeGreaterThan(300);
+});
+
+it('takes two for two on a tray by how long they were seen at once and apart, not by how many frames the camera gives', () => {
+  const rows = (frame: number) =>
+    frame < 8 ? [seen('milk', 300), seen('milk', 420)] : [seen('milk', 300), seen('milk', 340)];
+  expect(watch(rows, 10, 16).list.map(({ id }) => id)).toEqual([1]);
+  expect(watch(rows, 10, 100).list.map(({ id }) => id)).toEqual([1, 2]);
+});
+
+it('lays nothing under what lay there before', () => {
+  const rows = (frame: number) => [
+    seen('milk', 300),
+    ...(frame < 20 ? [] : [seen('tea', 300, 120 + (frame - 20) * 60)]),
+  ];
+  const [milk, tea] = watch(rows, 24, 100).list;
+  if (!milk || !tea) throw new Error('Two things are followed.');
+  expect(mayCover(tea, milk)).toBe(true);
+  expect(mayCover(milk, tea)).toBe(false);
 });
