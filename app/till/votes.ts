@@ -48,8 +48,8 @@ export const NO_VOTES: Votes = { pose: NO_POSE, tallies: [], pastLooks: 0, evide
  * What one row of score s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), fitted by logistic
  * regression on one half of `val` (`npm run bench:till -- --calibrate`). Without a row they are 1 in CLASSES.
  */
-export const AT_ZERO = -2.8;
-export const SLOPE = 9.1;
+export const AT_ZERO = -3;
+export const SLOPE = 9.6;
 const CLASSES = 40;
 /** Half the squared distance of two looks that have nothing to do with one another, at items of one class. */
 const VARIANCE = 0.09;
