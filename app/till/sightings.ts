@@ -26,11 +26,14 @@ export interface Sighting extends Seen {
 /** Rows from this share of their class's threshold on are weak (the second stage of ByteTrack), below it faint. */
 const WEAK = 0.4;
 /**
- * Rows below this say nothing at all. A counter is full of them; a belt is empty but for what rides on it, and whatever
- * comes all the way at its speed is a thing, however little the detector thinks of it.
- * Errors are recorded from a score of 0.01 on (`bench:till`), and no further down are rows looked at.
+ * Rows below this say nothing at all. What lies still beside all that is known for long, and was not there before, or comes
+ * all the way at the belt's speed, is a thing, however little the detector thinks of it; on a counter, which shows more
+ * than a belt, it takes a little more. Errors are recorded from a score of 0.01 on (`bench:till`), and no further down are
+ * rows looked at.
  */
-const NOTHING = { tray: 0.07, belt: 0.021 } as const;
+const NOTHING = { tray: 0.03, belt: 0.021 } as const;
+/** Below this a row is at most a thing by itself: it tells nothing of one that was ever seen better. */
+const SCANT = 0.07;
 
 export function thresholdOf({ minScore, minScores }: Thresholds, label: string): number {
   return minScores?.[label] ?? minScore;
@@ -47,7 +50,7 @@ export function sightingsOf(
     const strength = row.score / thresholdOf(thresholds, row.label);
     if (strength < NOTHING[on]) continue;
     const same = found.find(({ best }) => showOneItem(best, row));
-    if (same && strength < NOTHING.tray) continue;
+    if (same && strength < SCANT) continue;
     if (same) {
       same.scores[row.label] ??= row.score;
       same.strength = Math.max(same.strength, strength);
@@ -61,7 +64,7 @@ export function sightingsOf(
     box: best.box,
     strong: strength >= 1,
     faint: strength < WEAK,
-    scant: strength < NOTHING.tray,
+    scant: strength < SCANT,
     scores,
   }));
 }

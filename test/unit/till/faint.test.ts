@@ -49,10 +49,18 @@ describe('what is hardly a row at all', () => {
   };
   const onBelt = (scene: Scene) => film(scene, { endMs: 6000, mode: DEFAULT_BELT }).till;
 
-  it('is asked for when it rides over the line, and is nothing on a tray', () => {
+  it('is asked for when it rides over the line, and is nothing when it does so on a tray', () => {
     expect(onBelt(scant('soap')).counted).toMatchObject([{ label: 'soap', unknown: true }]);
     expect(film(scant('soap'), { endMs: 6000 }).till.counted).toEqual([]);
-    expect(film(lying('soap', 300, { fromMs: 1000, score: SCANT }), { endMs: 6000 }).till.counted).toEqual([]);
+  });
+
+  it('is asked for when it lies still on a tray, and is no more than a part of what is known there', () => {
+    const still = (score: number, x = 300) => lying('soap', x, { fromMs: 1000, score });
+    expect(film(still(0.008), { endMs: 6000 }).till.counted).toEqual([]);
+    expect(film(still(SCANT), { endMs: 6000 }).till.counted).toMatchObject([{ unknown: true }]);
+    const beside = film(together(lying('milk', 300), still(SCANT, 330)), { endMs: 6000 }).till;
+    expect(quantities(beside)).toEqual({ milk: 1 });
+    expect(beside.counted).toHaveLength(1);
   });
 
   it('is no thing when it is called otherwise each time', () => {
