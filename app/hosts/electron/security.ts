@@ -9,7 +9,10 @@ import { isOurPage } from './scheme.ts';
 /** "Disable or limit navigation", "Disable or limit creation of new windows", "Verify WebView options". */
 export function limitPages(): void {
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault());
+    // A page may load itself anew (a screen that failed does), and go nowhere else.
+    contents.on('will-navigate', (event, url) => {
+      if (url !== contents.getURL()) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
