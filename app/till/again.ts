@@ -9,7 +9,7 @@ import { haveMet, reunited } from './doubles.ts';
 import type { Tracks } from './followed.ts';
 import { isOn } from './likeness.ts';
 import { type PictureSize, touchesRim } from './places.ts';
-import { isSeen, presenceOf, unseenMs } from './presence.ts';
+import { isSeen, isThere, presenceOf, unseenMs } from './presence.ts';
 import { mayCover, placeOf, rests, type Track } from './track.ts';
 import { likeliest } from './votes.ts';
 
@@ -31,8 +31,6 @@ const ELSEWHERE_HITS = 4;
 const NEARBY = { strongHits: 3, sides: 2 } as const;
 /** And its other track came to rest no sooner than so long before it was last seen, ms. */
 const REFOUND_MS = 150;
-/** Seen in so much of the time just past, it is there. */
-const THERE = 0.3;
 /** What began no further than this from where an item lay was not brought, in mean sides. */
 const SAME_PLACE = 0.8;
 /** More of an item than this must lie under another one to be hidden by it. */
@@ -76,7 +74,7 @@ function seenAgain(before: readonly Lying[], tracks: Tracks): Tracks {
     const newer = now.list.find(
       (track) =>
         isSeen(track) &&
-        track.lately >= THERE &&
+        isThere(track) &&
         track.id > id &&
         isOn(restBox, track.box) &&
         distanceOf(restBox, track.firstBox) < SAME_PLACE &&
@@ -95,14 +93,14 @@ function isNearby(inHand: Track, { firstBox }: Track): boolean {
 
 /** Whether the newer one, which may have begun as a flash, came to lie there when the other was lost; they were not two. */
 function isLaidAfter(newer: Track, inHand: Track): boolean {
-  return newer.lately >= THERE && newer.anchorMs >= inHand.lastSeenMs;
+  return isThere(newer) && newer.anchorMs >= inHand.lastSeenMs;
 }
 
 /** Whether another track of its name came to rest close by just then: the same item, whose track broke in the hand. */
 export function isFoundAs(track: Track, list: readonly Track[]): boolean {
   const name = likeliest(track.votes);
   return list.some((other) => {
-    if (other === track || other.lately < THERE || other.anchorMs < track.lastSeenMs - REFOUND_MS) return false;
+    if (other === track || !isThere(other) || other.anchorMs < track.lastSeenMs - REFOUND_MS) return false;
     return likeliest(other.votes) === name && distanceOf(track.lastBox, other.lastBox) <= NEARBY.sides;
   });
 }

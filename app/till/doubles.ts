@@ -2,7 +2,7 @@
 import { centreOf, meanSide } from './boxes.ts';
 import type { Tracks } from './followed.ts';
 import { isOn } from './likeness.ts';
-import { isSeen, unseenMs } from './presence.ts';
+import { isSeen, isThere, unseenMs } from './presence.ts';
 import { rests, type Track } from './track.ts';
 import { likeliest, merged } from './votes.ts';
 
@@ -13,9 +13,8 @@ const MET = 3;
  * larger away from what is in the basket counts more, for it can be no part of that one: it is brought.
  */
 const MET_MS = { all: 250, most: 100 } as const;
-/** Unseen for longer, an item is gone, ms; and seen in so much of the time just past, one is there. */
+/** Unseen for longer, an item is gone, ms. */
 const GONE_MS = 300;
-const THERE = 0.3;
 const APART = { sides: 0.7, times: 1.5 } as const;
 
 /** The newer track turned out to be the older item: it goes on under the older id. */
@@ -63,7 +62,7 @@ export function withoutDoubles(tracks: Tracks, sinceMs: number, kept?: ReadonlyS
       } else if (times < MET && Math.min(first.hits, second.hits) > 1) {
         const [older, newer] = kept?.has(second.id) && !kept.has(first.id) ? [second, first] : [first, second];
         // What is gone, or covered, is not found again by a flash.
-        if (kept?.has(older.id) && unseenMs(older) > GONE_MS && newer.lately < THERE) continue;
+        if (kept?.has(older.id) && unseenMs(older) > GONE_MS && !isThere(newer)) continue;
         now = { ...reunited(now, older, newer), met };
         gone.add(first.id).add(second.id);
       }

@@ -28,7 +28,10 @@ const GHOST_PART = 0.6;
 /** And so is a faint one that no more than touches it. */
 const FAINT_IOU = 0.1;
 
-/** What lay there so long, seen well so often, and in such a share of its sightings by one name that is so likely, is known; seen so shortly before, it was not turned by a hand. */
+/**
+ * What lay there so long, seen well so often, and in such a share of its sightings by one name that is so likely, is
+ * known; seen so shortly before, it was not turned by a hand.
+ */
 const KNOWN = { ms: 800, strongHits: 5, share: 0.8, odds: 0.97, unseenMs: 350 } as const;
 
 const NOWHERE = Number.POSITIVE_INFINITY;

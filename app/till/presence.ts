@@ -6,6 +6,8 @@ interface Watched {
   readonly faintHits: number;
   readonly frames: number;
   readonly framesSeen: number;
+  /** In how much of the time just past it was seen, 0 to 1. */
+  readonly lately: number;
   readonly lastSeenMs: number;
   readonly atMs: number;
 }
@@ -16,6 +18,8 @@ const NO_CHANCE = 1e-5;
 const IN_ROW = 2;
 /** Time constant of how much it was seen lately, ms. */
 const LATELY_MS = 500;
+/** A thing was seen in so much of it, a flash in next to none. */
+const THERE = 0.3;
 /** Seen in a smaller share of the frames, even with this one, it was a flash, and this is another one. */
 const CHANCE = 0.25;
 
@@ -50,6 +54,11 @@ export function presenceOf({ hits, framesSeen }: Watched): number {
 /** The same for what may be faint. */
 export function faintPresenceOf({ hits, faintHits, framesSeen }: Watched): number {
   return (hits + faintHits) / framesSeen;
+}
+
+/** Whether it was seen in enough of the time just past to be there: for as long as some 200 ms in every frame. */
+export function isThere({ lately }: Pick<Watched, 'lately'>): boolean {
+  return lately >= THERE;
 }
 
 /** What being seen in a frame, so long after the one before, adds to how much it was seen lately. */

@@ -10,7 +10,7 @@ import { type Drift, driftWith } from './drift.ts';
 import type { Tracks } from './followed.ts';
 import { leapOf, leapt } from './leap.ts';
 import { cost, isGhostOf, type Who } from './likeness.ts';
-import { isChance, isFaint, isSeen, missedOf, presenceOf, unseenMs } from './presence.ts';
+import { isChance, isFaint, isSeen, isThere, missedOf, presenceOf, unseenMs } from './presence.ts';
 import type { Sighting } from './sightings.ts';
 import { begun, expectedAt, mayCover, placeOf, rests, sighted, type Track } from './track.ts';
 import { likeliest } from './votes.ts';
@@ -27,8 +27,6 @@ const QUICK_MS = 350;
  */
 const JUMP_MISSED = 2;
 const BY_CHANCE = 0.05;
-/** Seen in so much of the time just past, it is there. */
-const THERE = 0.3;
 /** Strong sightings that make a lost item worth looking for farther away. */
 const GROWN_HITS = 5;
 /** After so long unseen an item is lost: it is no longer carried on, but found again near its place, ms. */
@@ -87,7 +85,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[], { atMs, k
   // And what is known to be a thing before what may be a flash, as the cascade of DeepSORT does (Wojke et al., 2017).
   if (kept)
     pair(
-      solid.filter((track) => kept.has(track.id) || track.lately >= THERE),
+      solid.filter((track) => kept.has(track.id) || isThere(track)),
       strong(),
       REACH.strong,
       'alike',

@@ -13,7 +13,7 @@ import type { Tracks } from './followed.ts';
 import { isLeaving, LAID, LEAVING_MS, likeBelow, wasLaidDown } from './hand.ts';
 import { isOn } from './likeness.ts';
 import { isInZone, type PictureSize } from './places.ts';
-import { faintPresenceOf, isMissed, isSeen, presenceOf, unseenMs } from './presence.ts';
+import { faintPresenceOf, isMissed, isSeen, isThere, presenceOf, unseenMs } from './presence.ts';
 import { rests, type Track } from './track.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 import { likeliest } from './votes.ts';
@@ -38,8 +38,6 @@ export interface TraySight {
 
 /** An item counts once it was followed for so long, ms, in so many frames and in so many of those that passed. */
 const CONFIRMED = { ms: 300, hits: 5, strongHits: 3, presence: 0.4 } as const;
-/** And in so much of the time just past: enough for 300 ms in which it was hardly missed. */
-const LATELY = 0.3;
 /** What lies by more than this share of the smaller one on an item that is seen as before hides it not. */
 const ON = 0.45;
 /** Boxes that overlap so much (IoU) show one item, or one that hides another. */
@@ -103,7 +101,7 @@ function carried(
     // What never was seen where it lies, and is asked for, is asked for until it is.
     const isUnsettled = entry.restBox === null && entry.verdict.state !== 'sure' && !rests(track);
     // And what was never seen well has no sure name by one good look: that may be another thing passing over it.
-    const isWeak = entry.verdict.state !== 'sure' && (isFlash(track, entry) || track.lately < LATELY);
+    const isWeak = entry.verdict.state !== 'sure' && (isFlash(track, entry) || !isThere(track));
     const verdict = isUnsettled || isWeak ? inDoubt(seen) : seen;
     return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.calmBox : entry.restBox };
   }
@@ -150,12 +148,12 @@ function entered(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, sigh
   const { mode, size, catalogue, atMs } = sight;
   if (!isInZone(mode, size, track.lastBox)) return null;
   const entry = { id: track.id, restBox: rests(track) ? track.calmBox : null, knownMs: track.lastSeenMs };
+  if (!isSeen(track) && unseenMs(track) <= LEAVING_MS) return null;
   const verdict = verdictOf(track.votes, catalogue);
   const followedMs = track.lastSeenMs - track.firstSeenMs;
   if (!isSeen(track)) {
     const isUnder = isCovered(track, list, null);
-    if (unseenMs(track) <= LEAVING_MS || !wasLaidDown(track, verdict, isUnder, sight) || isFoundAs(track, list))
-      return null;
+    if (!wasLaidDown(track, verdict, isUnder, sight) || isFoundAs(track, list)) return null;
     // It lay there when another was laid upon it, before it was watched for long enough.
     if (isUnder && rests(track)) return { ...entry, verdict };
     const like = likeBelow(track, list);
@@ -167,10 +165,10 @@ function entered(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, sigh
   const isStrong = track.strongHits >= CONFIRMED.strongHits;
   const isSettled = rests(track) || isConfirmed(RESTLESS);
   if (isStrong && isSettled && verdict.state === 'sure')
-    return isConfirmed(CONFIRMED) && track.lately >= LATELY ? { ...entry, verdict } : null;
+    return isConfirmed(CONFIRMED) && isThere(track) ? { ...entry, verdict } : null;
   if (isStrong && isSettled && isConfirmed(DOUBTED)) return { ...entry, verdict };
-  const isThere = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
-  if (isThere) return { ...entry, verdict: inDoubt(verdict) };
+  const hasLain = atMs - track.anchorMs >= WEAK.ms && isConfirmed(WEAK);
+  if (hasLain) return { ...entry, verdict: inDoubt(verdict) };
   return isFaintThing(track, list, sight) ? { ...entry, verdict: unknown(verdict) } : null;
 }
 

@@ -2,7 +2,8 @@
 import type { MessageBoxSyncOptions } from 'electron';
 import { StoreError } from '../../store/errors.ts';
 import { restore } from '../../store/restore.ts';
-import { restoredInWords, troubleWords } from '../restored.ts';
+import { wordsOf } from '../../words.ts';
+import { restoredInWords } from '../restored.ts';
 
 /** The part of Electron's `dialog` that asks; it answers with the number of the button. */
 export interface Asks {
@@ -28,7 +29,7 @@ export function openOrAsk<T>(folder: string, dialog: Asks, open: () => T, locale
 
 /** @returns whether it is worth another try */
 function mended(folder: string, dialog: Asks, error: unknown, locale: string): boolean {
-  const say = troubleWords(locale);
+  const say = wordsOf('trouble', locale);
   const damage = error instanceof StoreError ? error.damage : null;
   if (!damage) {
     const buttons = [say('end'), say('again')];

@@ -7,11 +7,9 @@ import { CodeDesk } from '../../../app/devices/code-desk.ts';
 import { openCodeMemory } from '../../../app/devices/code-memory.ts';
 import { checkDigitOf } from '../../../app/devices/codes.ts';
 import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
-import { openStore } from '../../../app/store/open.ts';
-import type { Store } from '../../../app/store/types.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { seen, shop } from '../till/shop.ts';
-import { CameraCounter } from './camera-counter.ts';
+import { KilledCounter } from './killed-counter.ts';
 
 const MINUTE_MS = 60_000;
 const DIGITS = '201234512345';
@@ -24,29 +22,25 @@ const catalogue = {
 } as typeof shop;
 
 let count = 0;
-let store: Store;
-let counter: CameraCounter;
+let till: KilledCounter;
 let codes: CodeDesk;
-let dayMs: number;
 /** As the page counts them: from its first look on. */
 let looks: { all: number; last: number };
 
 beforeEach(async () => {
   count += 1;
-  dayMs = 1_790_000_000_000;
+  till = new KilledCounter(`${folder}/${count}`, catalogue);
   await start();
 });
-afterEach(() => counter.desk.stop());
+afterEach(() => till.counter.desk.stop());
 
 async function start(): Promise<void> {
-  store = openStore(`${folder}/${count}`);
-  counter = new CameraCounter(store, dayMs, catalogue);
-  const clockMs = () => dayMs + counter.sinceStartMs;
+  const { counter, store } = till;
   codes = new CodeDesk({
     ...counter.checkout.codeBasket,
     rules: () => NEW_DEVICE_SETTINGS.embedded,
     nowMs: () => counter.sinceStartMs,
-    memory: openCodeMemory(store.settings, !counter.checkout.isIdle, clockMs),
+    memory: openCodeMemory(store.settings, !counter.checkout.isIdle, () => till.clockMs),
   });
   await load();
 }
@@ -54,20 +48,18 @@ async function start(): Promise<void> {
 /** The page begins the camera; it knows nothing of before. */
 async function load(): Promise<void> {
   looks = { all: 0, last: 0 };
-  await counter.begin();
+  await till.counter.begin();
 }
 
 async function killAndStart(afterMs: number): Promise<void> {
-  counter.desk.stop();
-  store.close();
-  dayMs += counter.sinceStartMs + afterMs;
+  till.killAndStart(afterMs);
   await start();
 }
 
 /** A second of pictures in which the label can be read or not, looked at four times. */
 async function second(sees: ReturnType<typeof seen>[], label: 'on' | 'beside' | 'away'): Promise<void> {
   for (let look = 0; look < 4; look++) {
-    await counter.watch(250, ...sees);
+    await till.counter.watch(250, ...sees);
     looks.all += 1;
     if (label === 'away') continue;
     const box: [number, number, number, number] = label === 'on' ? [280, 340, 40, 20] : [900, 340, 40, 20];
@@ -85,10 +77,10 @@ async function seconds(many: number, sees: ReturnType<typeof seen>[], label: 'on
   for (let one = 0; one < many; one++) await second(sees, label);
 }
 
-const bill = () => counter.now.basket.lines.map(({ sku, quantity, total }) => `${quantity} ${sku} ${total}`);
+const bill = () => till.counter.now.basket.lines.map(({ sku, quantity, total }) => `${quantity} ${sku} ${total}`);
 async function goOn(): Promise<void> {
-  expect(counter.now.stage).toBe('resume');
-  await counter.desk.ask({ type: 'goToStage', to: 'items' });
+  expect(till.counter.now.stage).toBe('resume');
+  await till.counter.desk.ask({ type: 'goToStage', to: 'items' });
 }
 const HAM = '1 ham 12345';
 
@@ -120,8 +112,8 @@ describe.each([
 
   it('it is not billed to the next customer while it goes on lying there, killed or not', async () => {
     await seconds(4, things, place);
-    await counter.payToReceipt();
-    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await till.counter.payToReceipt();
+    await till.counter.desk.ask({ type: 'goToStage', to: 'thanks' });
     await seconds(2, things, place);
     await load();
     await seconds(6, things, place);
@@ -139,7 +131,7 @@ describe.each([
     await seconds(8, [], 'away');
     await seconds(4, [seen('soap', 700)], 'beside');
     expect(bill().filter((line) => line === HAM)).toHaveLength(2);
-    await counter.desk.ask({ type: 'newCustomer' });
+    await till.counter.desk.ask({ type: 'newCustomer' });
     await seconds(4, things, place);
     expect(bill()).toContain(HAM);
   });
@@ -147,8 +139,8 @@ describe.each([
 
 it('does not hold a shop of the next morning to what lay there at night', async () => {
   await seconds(4, [], 'beside');
-  await counter.payToReceipt();
-  await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+  await till.counter.payToReceipt();
+  await till.counter.desk.ask({ type: 'goToStage', to: 'thanks' });
   await killAndStart(600 * MINUTE_MS);
   await seconds(6, [], 'beside');
   expect(bill()).toEqual([HAM]);

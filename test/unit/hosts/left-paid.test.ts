@@ -3,48 +3,34 @@
  * next customer, and asks where it cannot know. The kill itself: test/e2e/web/left-paid.spec.ts.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openStore } from '../../../app/store/open.ts';
-import type { Store } from '../../../app/store/types.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { seen } from '../till/shop.ts';
-import { CameraCounter } from './camera-counter.ts';
+import { KilledCounter } from './killed-counter.ts';
 
 const MINUTE_MS = 60_000;
 const folder = temporaryFolder();
 let count = 0;
-let store: Store;
-let counter: CameraCounter;
-/** The time of day when it was started, which goes on while the till does not run. */
-let dayMs: number;
+let till: KilledCounter;
 
 beforeEach(async () => {
   count += 1;
-  dayMs = 1_790_000_000_000;
-  await start();
+  till = new KilledCounter(`${folder}/${count}`);
+  await till.counter.begin();
 });
-afterEach(() => counter.desk.stop());
+afterEach(() => till.counter.desk.stop());
 
-async function start(): Promise<void> {
-  store = openStore(`${folder}/${count}`);
-  counter = new CameraCounter(store, dayMs);
-  await counter.begin();
-}
-
-/** As far as the disk knows: nothing is told to the till, its lock goes with it. */
 async function killAndStart(afterMs = 30_000): Promise<void> {
-  counter.desk.stop();
-  store.close();
-  dayMs += counter.sinceStartMs + afterMs;
-  await start();
+  till.killAndStart(afterMs);
+  await till.counter.begin();
 }
 
-const watch = (ms: number, ...sees: ReturnType<typeof seen>[]) => counter.watch(ms, ...sees);
-const now = () => counter.now;
-const skus = () => counter.skus;
+const watch = (ms: number, ...sees: ReturnType<typeof seen>[]) => till.counter.watch(ms, ...sees);
+const now = () => till.counter.now;
+const skus = () => till.counter.skus;
 
 async function payAndThanks(): Promise<void> {
-  await counter.payToReceipt();
-  await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+  await till.counter.payToReceipt();
+  await till.counter.desk.ask({ type: 'goToStage', to: 'thanks' });
 }
 
 it('is not billed to the next customer, whose own things are', async () => {
@@ -79,14 +65,14 @@ it('is not billed either when the till is killed twice, or before it has looked'
 
 it('is not billed when the receipt was still on the screen', async () => {
   await watch(2_000, seen('milk', 300));
-  await counter.payToReceipt();
+  await till.counter.payToReceipt();
   await watch(200, seen('milk', 300));
   await killAndStart();
   expect(now().stage).toBe('receipt');
   // Away before the camera was steady.
-  await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+  await till.counter.desk.ask({ type: 'goToStage', to: 'thanks' });
   await watch(2_000, seen('milk', 300));
-  await counter.thanksGoBy();
+  await till.counter.thanksGoBy();
   await watch(2_000, seen('milk', 300));
   expect(now()).toMatchObject({ clearing: true, basket: { lines: [] } });
 });
@@ -99,7 +85,7 @@ it('counts no more once the tray was empty, also before the kill', async () => {
   await killAndStart();
   await watch(2_000, seen('milk', 300));
   expect(skus()).toEqual(['1 1']);
-  await counter.desk.ask({ type: 'abandon' });
+  await till.counter.desk.ask({ type: 'abandon' });
   await watch(1_000, seen('milk', 300));
   await killAndStart();
   await watch(6_000);
@@ -122,9 +108,9 @@ it.each([
   await killAndStart(afterMs);
   await watch(2_000, ...lies);
   expect(now()).toMatchObject({ asksLeft: true, basket: { lines: [] } });
-  await counter.desk.ask({ type: 'leftIsPaid' });
+  await till.counter.desk.ask({ type: 'leftIsPaid' });
   expect(now()).toMatchObject({ clearing: true, asksLeft: false, basket: { lines: [] } });
-  await counter.desk.ask({ type: 'newCustomer' });
+  await till.counter.desk.ask({ type: 'newCustomer' });
   await watch(1_000, ...lies);
   expect(skus()).toEqual(all);
   expect(now()).toMatchObject({ clearing: false, asksLeft: false });

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/frame.ts': [],
   'app/root.ts': [],
+  'app/words.ts': ['assets'],
   'app/child.ts': [],
   'app/contract': ['app/frame.ts', 'app/latency/schema'],
   'app/till': ['app/contract', 'app/frame.ts'],
@@ -16,12 +17,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/evaluation': ['app/detector'],
   'app/latency': ['app/detector', 'app/frame.ts', 'app/child.ts'],
   'app/activations': ['app/detector', 'app/latency', 'app/contract', 'app/child.ts'],
-  'app/receipt': ['app/contract', 'app/store', 'app/root.ts', 'assets'],
+  'app/receipt': ['app/contract', 'app/store', 'app/root.ts', 'app/words.ts'],
   'app/report': ['app/contract', 'app/root.ts'],
   'app/devices': ['app/contract', 'app/receipt', 'app/store'],
   'app/checkout': ['app/contract', 'app/till', 'app/devices', 'app/store'],
   'app/office': ['app/contract', 'app/store'],
-  'app/hosts': ['app', 'assets'],
+  'app/hosts': ['app'],
   renderer: ['app/contract.ts', 'assets'],
 };
 
