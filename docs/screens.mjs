@@ -18,6 +18,7 @@ const SCREENS = {
     'line-tools': 'A line is touched: more, fewer, not this, remove',
     'line-correct': 'Not this: what it might be',
     'question-doubt': 'A question: which one is it?',
+    'question-there': 'Out of sight: is it taken?',
     'question-unknown': 'Not recognised',
     'search-name': 'Find an item by its name',
     'search-number': 'Find an item by its number',

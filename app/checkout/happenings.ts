@@ -41,7 +41,7 @@ export function operationEvents(before: Basket, operation: Operation): NewEvent[
 export function doubtEvents(before: Basket, after: Basket): NewEvent[] {
   const known = new Set(before.content.questions.map(({ id }) => id));
   return after.content.questions
-    .filter(({ id, kind }) => (kind === 'doubt' || kind === 'unknown') && !known.has(id))
+    .filter(({ id, kind }) => ['doubt', 'there', 'unknown'].includes(kind) && !known.has(id))
     .map(({ item, label }) => ({ type: 'doubt', details: { item, seenLabel: label } }));
 }
 

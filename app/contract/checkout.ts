@@ -26,15 +26,16 @@ export type BasketLine = z.infer<typeof basketLineSchema>;
 
 /**
  * Something in the basket that is not money yet, because somebody must say first what it is.
- * doubt: which of these three. unknown: none of ours, choose or call. which: products share one look. weight: weigh it.
+ * doubt: which of these three. there: known, and out of sight since; is it taken? unknown: none of ours, choose or call.
+ * which: products share one look. weight: weigh it.
  */
 export const questionSchema = z.object({
   id: z.string(),
-  kind: z.enum(['doubt', 'unknown', 'which', 'weight']),
+  kind: z.enum(['doubt', 'there', 'unknown', 'which', 'weight']),
   /** The camera's item that it is about. */
   item: z.int(),
   label: z.string(),
-  /** Answers, the likeliest first; with `weight` the one product. */
+  /** Answers, the likeliest first; with `weight` and `there` the one product. */
   choices: z.array(candidateSchema.extend({ sku: z.string() })).max(3),
 });
 export type Question = z.infer<typeof questionSchema>;

@@ -44,8 +44,11 @@ export const countedItemSchema = z.object({
   id: z.int(),
   /** The likeliest class; it may change while the item lies there. */
   label: z.string(),
-  /** Null: sure. Else somebody must say which of these it is; a doubt never becomes money by itself. */
-  doubt: z.object({ candidates: z.array(candidateSchema).max(3) }).nullable(),
+  /**
+   * Null: sure. Else somebody must say which of these it is; a doubt never becomes money by itself. `perhapsGone`: what it
+   * is is known, the first of these; whether it is still there is not.
+   */
+  doubt: z.object({ candidates: z.array(candidateSchema).max(3), perhapsGone: z.boolean().optional() }).nullable(),
   /** No product of ours: choose from the catalogue, or call. */
   unknown: z.boolean(),
 });

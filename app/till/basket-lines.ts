@@ -67,6 +67,11 @@ function questionOf(catalogue: Catalogue, item: SeenItem, { named }: Corrections
   const about = { id: `item ${item.id}`, item: item.id, label: item.label };
   const name = named.get(item.id);
   const sharing = name ? [productBySku(catalogue, name.sku)].filter((one) => one !== undefined) : null;
+  if (!sharing && item.doubt?.perhapsGone) {
+    const choices = choicesOf(catalogue, item.doubt.candidates.slice(0, 1));
+    // Several products of one look: which of them was it comes first.
+    if (choices.length === 1) return { ...about, kind: 'there', choices };
+  }
   if (!sharing && item.doubt) {
     return { ...about, kind: 'doubt', choices: choicesOf(catalogue, item.doubt.candidates) };
   }

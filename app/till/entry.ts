@@ -12,11 +12,14 @@ export interface Entry {
 
 /** How an item counts that is watched from outside the basket. */
 export function countedItem({ id, verdict }: Entry): CountedItem {
-  const { state, label, candidates } = verdict;
+  const { state, label, candidates, perhapsGone } = verdict;
   return {
     id,
     label,
-    doubt: state === 'sure' ? null : { candidates: candidates.map((one) => ({ ...one })) },
+    doubt:
+      state === 'sure'
+        ? null
+        : { candidates: candidates.map((one) => ({ ...one })), ...(perhapsGone && { perhapsGone }) },
     unknown: state === 'unknown',
   };
 }
@@ -29,6 +32,11 @@ export function sureLabels(entries: readonly Entry[]): string[] {
 /** The same, held back: what was sure is so no longer. */
 export function inDoubt(verdict: Verdict): Verdict {
   return verdict.state === 'sure' ? { ...verdict, state: 'doubt' } : verdict;
+}
+
+/** The same of what nobody sees where it should lie: if its name is sure, what is asked is whether it is there. */
+export function outOfSight(verdict: Verdict): Verdict {
+  return verdict.state === 'sure' ? { ...verdict, state: 'doubt', perhapsGone: true } : verdict;
 }
 
 /** The same as something that nobody recognises. */

@@ -22,7 +22,7 @@ import { type BeltMemory, beltStep, NO_MEMORY, resolved } from './belt.ts';
 import { billOf, changesBetween } from './bill.ts';
 import { productOf } from './catalogue.ts';
 import { distinctDetections, type Seen } from './distinct.ts';
-import { countedItem, type Entry, inDoubt, itemOf, shownItem, sureLabels } from './entry.ts';
+import { countedItem, type Entry, itemOf, outOfSight, shownItem, sureLabels } from './entry.ts';
 import { NO_TRACKS, type Tracks } from './followed.ts';
 import { alongBelt } from './places.ts';
 import { unseenMs } from './presence.ts';
@@ -188,7 +188,7 @@ function observeBelt(till: Till, mode: BeltMode, observation: Observation): Till
 }
 
 function doubted(entry: Entry): Entry {
-  return { ...entry, verdict: inDoubt(entry.verdict) };
+  return { ...entry, verdict: outOfSight(entry.verdict) };
 }
 
 function closedWhenFull(till: Till): Till {

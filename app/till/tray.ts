@@ -8,7 +8,7 @@ import type { Catalogue, TrayMode } from '../contract.ts';
 import type { Box } from '../frame.ts';
 import { COVERED, foundAgain, isCovered, isFoundAs } from './again.ts';
 import { containmentOf, distanceOf, iouOf, shareInside } from './boxes.ts';
-import { type Entry, inDoubt, unknown } from './entry.ts';
+import { type Entry, inDoubt, outOfSight, unknown } from './entry.ts';
 import type { Tracks } from './followed.ts';
 import { isLeaving, LAID, LEAVING_MS, likeBelow, wasLaidDown } from './hand.ts';
 import { isOn } from './likeness.ts';
@@ -102,19 +102,20 @@ function carried(
     const isUnsettled = entry.restBox === null && entry.verdict.state !== 'sure' && !rests(track);
     // And what was never seen well has no sure name by one good look: that may be another thing passing over it.
     const isWeak = entry.verdict.state !== 'sure' && (isFlash(track, entry) || !isThere(track));
-    const verdict = isUnsettled || isWeak ? inDoubt(seen) : seen;
+    const held = entry.verdict.perhapsGone ? outOfSight : inDoubt;
+    const verdict = isUnsettled || isWeak ? held(seen) : seen;
     return { ...entry, verdict, knownMs: atMs, restBox: rests(track) ? track.calmBox : entry.restBox };
   }
   if (isCovered(track, list, entry.restBox)) return { ...entry, knownMs: atMs };
   if (atMs - entry.knownMs <= HOLD_MS) return entry;
   const hasLain = track.lastSeenMs - track.anchorMs >= SETTLED_MS && !isFlash(track, entry);
   if (hasLain && isPerhapsCovered(entry, track, entries, list)) {
-    return { ...entry, verdict: inDoubt(entry.verdict), vanishedAt: track.strongHits };
+    return { ...entry, verdict: outOfSight(entry.verdict), vanishedAt: track.strongHits };
   }
   if (hasLain || track.strongHits < CONFIRMED.strongHits) return null;
   if (!rests(track) && isLeaving(track, entry.restBox, sight)) return null;
   // It was moved, not out, and is not seen where it came to lie.
-  return { ...entry, verdict: inDoubt(entry.verdict), vanishedAt: track.strongHits };
+  return { ...entry, verdict: outOfSight(entry.verdict), vanishedAt: track.strongHits };
 }
 
 /** Whether it vanished as something was laid down about there that is not seen as it lies: that one may lie over it. */
@@ -157,7 +158,7 @@ function entered(track: Track, { list }: Tracks, isIn: ReadonlySet<number>, sigh
     // It lay there when another was laid upon it, before it was watched for long enough.
     if (isUnder && rests(track)) return { ...entry, verdict };
     const like = likeBelow(track, list);
-    return like ? { ...entry, restBox: like.calmBox, verdict } : { ...entry, verdict: inDoubt(verdict) };
+    return like ? { ...entry, restBox: like.calmBox, verdict } : { ...entry, verdict: outOfSight(verdict) };
   }
   const isConfirmed = (rule: { ms: number; hits: number; presence: number }) =>
     followedMs >= rule.ms && track.hits >= rule.hits && presenceOf(track) >= rule.presence;

@@ -8,6 +8,8 @@ export interface Verdict {
   readonly label: string;
   /** The likeliest first, at most three. */
   readonly candidates: readonly Candidate[];
+  /** Of a doubt: the name is sure, but nobody saw where it went. */
+  readonly perhapsGone?: boolean;
 }
 
 /** So likely the name must be right to be charged without a question. */

@@ -1,10 +1,10 @@
-/** @file One product as a big pictured answer: picture, name, price. */
+/** @file One product as a big pictured answer: picture, name, and its price or what the answer says. */
 import '../style/checkout-products.css';
 import { Button } from 'react-aria-components';
 import { ProductPicture } from './ProductPicture.tsx';
 import { useShopWords } from './use-checkout.ts';
 
-export function ProductChoice({ sku, onChoose }: { sku: string; onChoose: () => void }) {
+export function ProductChoice({ sku, says, onChoose }: { sku: string; says?: string; onChoose: () => void }) {
   const words = useShopWords();
   const product = words.product(sku);
   if (!product) return null;
@@ -13,7 +13,7 @@ export function ProductChoice({ sku, onChoose }: { sku: string; onChoose: () => 
     <Button className="product-choice" data-sku={sku} onPress={onChoose}>
       <ProductPicture label={product.label} name={name} picture={product.picture} />
       <span className="product-choice-name">{name}</span>
-      <span className="product-choice-price">{words.price(product)}</span>
+      <span className="product-choice-price">{says ?? words.price(product)}</span>
     </Button>
   );
 }

@@ -24,6 +24,7 @@ export function QuestionRow({ question }: { question: Question }) {
     if (product) void chooseProduct(client, target, product);
   };
   const [first] = choices;
+  const says = kind === 'there' ? { says: t('checkout.question.taken') } : {};
   return (
     <li className="question-row" data-question={kind} data-item={item} data-lit={lit} id={`question-${item}`}>
       <Group aria-label={t('checkout.question.title')}>
@@ -40,7 +41,7 @@ export function QuestionRow({ question }: { question: Question }) {
           choices.length > 0 && (
             <div className="product-choices">
               {choices.map(({ sku }) => (
-                <ProductChoice key={sku} sku={sku} onChoose={() => choose(sku)} />
+                <ProductChoice key={sku} sku={sku} {...says} onChoose={() => choose(sku)} />
               ))}
             </div>
           )
@@ -58,7 +59,7 @@ export function QuestionRow({ question }: { question: Question }) {
           )}
           <Button className="quiet-button" onPress={() => void client.change({ kind: 'dismiss', item })}>
             <X aria-hidden="true" />
-            {t('checkout.question.dismiss')}
+            {t(kind === 'there' ? 'checkout.question.notTaken' : 'checkout.question.dismiss')}
           </Button>
         </div>
       </Group>

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { product } from '../../e2e/office-past.ts';
 import { wordsOf } from '../../e2e/screen-words.ts';
-import { filmOf } from '../../e2e/support/counter.ts';
+import { filmOf, lostFilm } from '../../e2e/support/counter.ts';
 import { billLines, billRows, boxes } from '../../e2e/support/screen.ts';
 import { expect, test } from '../../e2e/support/till.ts';
 import { startHost } from '../../e2e/support/web-host.ts';
@@ -143,6 +143,17 @@ for (const language of LANGUAGES) {
           await button(page, words.line.notThis).click();
           await expect(page.locator('.line-others')).toBeVisible();
           await photo(page, 'line-correct');
+        });
+      });
+
+      test.describe('whether it is there', () => {
+        test.use({ past: shop(), film: lostFilm() });
+
+        test('out of sight', async ({ till: { page } }) => {
+          await still(page);
+          await page.getByRole('tab').first().click();
+          await expect(page.locator('.question-row[data-question="there"]')).toBeVisible({ timeout: 60_000 });
+          await photo(page, 'question-there');
         });
       });
 

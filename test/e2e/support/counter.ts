@@ -29,6 +29,34 @@ export function filmOf(picture: () => Promise<Picture>): Film {
   return { write: async (path) => writeY4m(path, [await picture()], { fps: 10, framesEach: 10 }) };
 }
 
+/** The chocolate is pushed to the middle of the counter, and is not to be seen where it came to lie. */
+export function lostFilm(): Film {
+  const fps = 5;
+  const [tea, soup, chocolate] = THREE_PACKS as [Placed, Placed, Placed];
+  const still = 4 * fps;
+  const way = 1.6 * fps;
+  const gone = 16 * fps;
+  const draw = async (placed: readonly Placed[]) => {
+    const { rgb, ...size } = await drawCounter(placed);
+    const half = sharp(rgb, { raw: { ...size, channels: 3 } }).resize({ width: size.width / 2 });
+    const { data, info } = await half.raw().toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, rgb: data };
+  };
+  return {
+    write: async (path) => {
+      const lying = await draw([tea, soup, chocolate]);
+      const pushed: Picture[] = [];
+      for (let step = 1; step <= way; step++) {
+        const share = step / way;
+        pushed.push(await draw([tea, soup, { ...chocolate, x: 1000 - 160 * share, y: 400 + 90 * share }]));
+      }
+      const left = await draw([tea, soup]);
+      const pictures = [...Array<Picture>(still).fill(lying), ...pushed, ...Array<Picture>(gone).fill(left)];
+      await writeY4m(path, pictures, { fps, framesEach: 1 });
+    },
+  };
+}
+
 /** What the camera is: 1280 x 720, as a common webcam. */
 const CAMERA = { width: 1280, height: 720 };
 const COUNTER = { r: 202, g: 192, b: 176 };

@@ -45,6 +45,26 @@ describe('what the camera counted', () => {
     ]);
   });
 
+  it('is asked whether it is there when it went out of sight; which of two products it is comes first', () => {
+    const gone = { candidates: maybe('milk', 'tea'), perhapsGone: true };
+    const basket = withSeen(empty, [
+      lying(1, 'milk', { doubt: gone }),
+      lying(2, 'soda', { doubt: { ...gone, candidates: maybe('soda', 'tea') } }),
+    ]);
+    expect(basketView(basket).questions).toMatchObject([
+      { kind: 'there', item: 1, choices: [{ sku: 'milk' }] },
+      { kind: 'doubt', item: 2, choices: [{ sku: 'cola' }, { sku: 'lime' }, { sku: 'tea' }] },
+    ]);
+    const taken = operate(basket, { kind: 'name', item: 1, sku: 'milk' });
+    expect(counts(taken)).toEqual({ milk: 1 });
+    expect(
+      basketView(undo(taken))
+        .questions.map(({ kind }) => kind)
+        .sort(),
+    ).toEqual(['doubt', 'there']);
+    expect(basketView(operate(basket, { kind: 'dismiss', item: 1 })).questions).toMatchObject([{ kind: 'doubt' }]);
+  });
+
   it('keeps its place on the bill, the newest last', () => {
     const both = withSeen(withSeen(empty, [lying(2, 'milk')]), [lying(1, 'tea'), lying(2, 'milk')]);
     expect(basketView(both)).toMatchObject({ lines: [{ id: 'milk' }, { id: 'tea' }], newest: 'tea' });

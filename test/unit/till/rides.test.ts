@@ -65,7 +65,7 @@ describe('what was counted on a belt', () => {
       mode,
     });
     expect(till.counted).toMatchObject([
-      { label: 'milk', doubt: { candidates: [{ label: 'milk' }] } },
+      { label: 'milk', doubt: { candidates: [{ label: 'milk' }], perhapsGone: true } },
       { label: 'tea' },
     ]);
     expect(quantities(till)).toEqual({ tea: 1 });
