@@ -2,9 +2,11 @@
  * @file What the till is not sure of it asks and does not charge, and it does not ask about what the frames agree on.
  */
 import { describe, expect, it } from 'vitest';
+import { verdictOf } from '../../../app/till/verdict.ts';
+import { NO_VOTES, newPose, votedFor } from '../../../app/till/votes.ts';
 import type { Scene } from './film.ts';
 import { film, lying, quantities } from './film.ts';
-import { seen } from './shop.ts';
+import { seen, shop } from './shop.ts';
 
 const wavering =
   (share: number): Scene =>
@@ -59,5 +61,19 @@ describe('doubt', () => {
     );
     expect(till.bill.total).toBe(0);
     expect(till.counted[0]?.doubt).not.toBeNull();
+  });
+
+  it('does not let two sides with one wrong name outvote one that was seen well', () => {
+    const sides = (...all: readonly Record<string, number>[]) =>
+      verdictOf(
+        all.reduce((votes, scores) => votedFor(newPose(votes), scores), NO_VOTES),
+        shop,
+      );
+    expect(sides({ tea: 0.6 }, { tea: 0.6 })).toMatchObject({ state: 'sure', label: 'tea' });
+    const rivalled = sides({ milk: 0.5 }, { tea: 0.6 }, { tea: 0.6 });
+    expect(rivalled).toMatchObject({ state: 'doubt', candidates: [{ label: 'tea' }, { label: 'milk' }] });
+    // A faint second guess is no rival, nor is one that many looks leave far behind.
+    expect(sides({ milk: 0.2 }, { tea: 0.6 }, { tea: 0.6 })).toMatchObject({ state: 'sure', label: 'tea' });
+    expect(sides({ milk: 0.5 }, { tea: 0.8 }, { tea: 0.8 }, { tea: 0.8 })).toMatchObject({ state: 'sure' });
   });
 });
