@@ -1,6 +1,7 @@
 /** @file The main action while a customer is served: always at the same place, always the next thing to do. */
 import {
   ArrowRight,
+  Banknote,
   CreditCard,
   Hand,
   HelpCircle,
@@ -14,7 +15,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutState } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
-import { useKiosk } from '../kiosk/use-kiosk.tsx';
+import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
 import { type CheckoutAction as Action, checkoutActionOf } from './panels.ts';
 import { useShopWords } from './use-checkout.ts';
 
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<Action, LucideIcon>> = {
   review: ArrowRight,
   pay: ArrowRight,
   card: CreditCard,
+  cash: Banknote,
   again: RotateCcw,
   cancel: X,
   done: SquareCheckBig,
@@ -38,7 +40,8 @@ export function CheckoutAction({ checkout }: { checkout: CheckoutState }) {
   const { t } = useTranslation();
   const kiosk = useKiosk();
   const words = useShopWords();
-  const action = checkoutActionOf(checkout);
+  const opened = useScreen((state) => state.panel);
+  const action = checkoutActionOf(checkout, opened);
   const Icon = ICONS[action];
   const { questions, total } = checkout.basket;
   return (
@@ -62,7 +65,9 @@ async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action):
       return focusOn(question.item);
     }
     case 'age':
-      return client.open({ kind: 'age' });
+      client.open({ kind: 'age' });
+      // It may be open already: the PIN is what comes next.
+      return document.querySelector<HTMLElement>('.checkout-panel input')?.focus();
     case 'review':
       return client.goTo('review');
     case 'pay':
@@ -70,6 +75,8 @@ async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action):
     case 'card':
     case 'again':
       return client.pay('card', null);
+    case 'cash':
+      return client.pay('cash', basket.total);
     case 'cancel':
       return client.cancelPayment();
     case 'done':

@@ -1,7 +1,6 @@
 /** @file Paying: how, what the terminal is doing, and how it ended when it did not end well. */
 import '../style/checkout-pay.css';
 import { Banknote, CreditCard } from 'lucide-react';
-import { useState } from 'react';
 import { Button, Group } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { demoAnswerSchema, type PaymentOutcome } from '../../app/contract.ts';
@@ -14,7 +13,7 @@ export function PayPanel() {
   const { t } = useTranslation();
   const client = useClient();
   const checkout = useCheckout();
-  const [cash, setCash] = useState(false);
+  const cash = useScreen((state) => state.panel?.kind === 'cash');
   if (!checkout) return null;
   const { payment, basket } = checkout;
   if (payment.busy) return <Waiting />;
@@ -32,7 +31,11 @@ export function PayPanel() {
           <CreditCard aria-hidden="true" />
           {t('checkout.pay.card')}
         </Button>
-        <Button className="quiet-button pay-way" aria-expanded={cash} onPress={() => setCash(!cash)}>
+        <Button
+          className="quiet-button pay-way"
+          aria-expanded={cash}
+          onPress={() => client.open(cash ? null : { kind: 'cash' })}
+        >
           <Banknote aria-hidden="true" />
           {t('checkout.pay.cash')}
         </Button>

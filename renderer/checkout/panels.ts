@@ -15,7 +15,7 @@ export function panelOf(checkout: CheckoutState | null, opened: Panel | null): S
   if (!checkout) return null;
   const { stage, leavesInS, payment } = checkout;
   if (leavesInS !== null) return { kind: 'idle', closes: null };
-  if (opened && stage !== 'paying' && stage !== 'receipt') {
+  if (opened && opened.kind !== 'cash' && stage !== 'paying' && stage !== 'receipt') {
     if (opened.kind === 'age') return { kind: 'age', closes: 'panel' };
     return opened.kind === 'search'
       ? { kind: 'search', panel: opened, closes: 'panel' }
@@ -43,6 +43,7 @@ export type CheckoutAction =
   | 'review'
   | 'pay'
   | 'card'
+  | 'cash'
   | 'again'
   | 'cancel'
   | 'done'
@@ -52,7 +53,7 @@ export type CheckoutAction =
   | 'goOn';
 
 /** The one thing to do next. */
-export function checkoutActionOf(checkout: CheckoutState): CheckoutAction {
+export function checkoutActionOf(checkout: CheckoutState, opened: Panel | null = null): CheckoutAction {
   const { stage, basket, leavesInS, payment, clearing, asksLeft } = checkout;
   if (leavesInS !== null) return 'stillHere';
   switch (stage) {
@@ -67,6 +68,7 @@ export function checkoutActionOf(checkout: CheckoutState): CheckoutAction {
       return 'done';
     case 'paying':
       if (payment.busy) return 'cancel';
+      if (opened?.kind === 'cash') return 'cash';
       return payment.outcome ? 'again' : 'card';
     case 'items':
     case 'review':

@@ -25,9 +25,11 @@ export function afterView(before: BillState, view: View): BillState {
 export function afterCheckout(before: CheckoutState | null, checkout: CheckoutState | null): Partial<ScreenState> {
   if (!checkout) return { checkout, panel: null };
   const left = before !== null && before.customer !== checkout.customer ? { panel: null, problem: null } : {};
+  // Whoever goes back from paying is asked again how.
+  const back = before?.stage === 'paying' && checkout.stage !== 'paying' ? { panel: null } : {};
   const { lines, total, currency, newest } = checkout.basket;
   const sku = lines.find(({ id }) => id === newest)?.sku ?? null;
-  return { ...left, checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
+  return { ...back, ...left, checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
 }
 
 /** A bill that has begun keeps its prices, in the search too: those that staff changed meanwhile come with the next one. */

@@ -10,7 +10,9 @@ export type Panel =
   /** Finds a product: a new one, or what an item or a piece of a line really is. */
   | { readonly kind: 'search'; readonly item: number | null; readonly line: string | null }
   | { readonly kind: 'weigh'; readonly sku: string; readonly item: number | null }
-  | { readonly kind: 'age' };
+  | { readonly kind: 'age' }
+  /** In the panel of paying: the customer takes cash, and is asked how much is given. */
+  | { readonly kind: 'cash' };
 
 export type TerminalNews = Extract<Message, { type: 'terminal' }>;
 

@@ -44,6 +44,16 @@ describe('the one action', () => {
   ] as const)('is "%s"', (action, checkout) => {
     expect(checkoutActionOf(checkout)).toBe(action);
   });
+
+  it('pays in cash once cash is chosen, and asks anew how after a way back', () => {
+    const paying = state({ stage: 'paying' }, [tea]);
+    const cash = { kind: 'cash' } as const;
+    expect(checkoutActionOf(paying, cash)).toBe('cash');
+    expect(panelOf(paying, cash)).toMatchObject({ kind: 'paying', closes: 'stage' });
+    expect(panelOf(state({ stage: 'review' }, [tea]), cash)).toMatchObject({ kind: 'review' });
+    expect(afterCheckout(paying, state({ stage: 'items' }, [tea]))).toMatchObject({ panel: null });
+    expect(afterCheckout(paying, paying)).not.toHaveProperty('panel');
+  });
 });
 
 describe('the panel', () => {
