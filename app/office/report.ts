@@ -46,7 +46,9 @@ function cashOf(counts: readonly CashCount[], sales: readonly Sale[]): OfficeRep
   const opening = counts.find(({ kind }) => kind === 'open');
   if (!opening) return null;
   const movedMinor = sum(counts, ({ kind, total }) => (kind === 'in' ? total : kind === 'out' ? -total : 0));
-  const takenMinor = sum(sales, ({ payments }) =>
+  // What was sold before the drawer was opened was counted with it.
+  const since = sales.filter(({ number }) => number > opening.afterSale);
+  const takenMinor = sum(since, ({ payments }) =>
     sum(payments, ({ method, amount }) => (method === 'cash' ? amount : 0)),
   );
   const expectedMinor = opening.total + movedMinor + takenMinor;
