@@ -12,7 +12,7 @@ from torch.utils.data import DataLoader, IterableDataset
 from augment import make_sample
 from scenes import Composer
 
-REAL_SHARE, BELT_SHARE = 0.58, 0.09        # the rest are compositions; real photos gain towards the end
+REAL_SHARE, BELT_SHARE = 0.58, 0.12        # the rest are compositions; real photos gain towards the end
 POOL_SIZE = 250                            # compositions kept of each kind; a share is renewed all the time
 RENEWAL = 0.07
 

@@ -82,13 +82,13 @@ class Composer:
 
     def __init__(self, cutouts, tiles, photos, own_classes=(), packs=(), things=()):
         """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple);
-        `things`: cut-outs of what is none of ours, beside those that `cutouts` has under None and as often as they."""
+        `things`: lists of cut-outs of what is none of ours, each list as often as what `cutouts` has under None."""
         self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
         self.packs = [index for index in packs if index in cutouts]
         self.own = [index for index in own_classes if index in cutouts]      # the house products
         self.known = [index for index in cutouts if index is not None]
         self.loose = [index for index in self.known if self.packs and index not in self.packs]
-        self.distractors = [group for group in (cutouts.get(None), list(things)) if group]      # few, and many: each as often
+        self.distractors = [group for group in (cutouts.get(None), *things) if group]           # few, and many: each as often
 
     def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
         """Things on a counter, or copied into a real photo; one of `counts` of them."""

@@ -12,7 +12,7 @@ except ImportError as missing:
 
 from labels import Photo
 from scenes import Composer
-from things import is_chosen, load_things
+from things import is_chosen, is_stamp, load_known, load_things
 
 DISC = np.zeros((60, 60, 4), np.uint8)
 cv2.circle(DISC, (30, 30), 25, (200, 40, 40, 255), -1)
@@ -35,14 +35,25 @@ class Things(unittest.TestCase):
     def test_pictures_lose_their_empty_margin_and_a_missing_folder_has_none(self):
         with tempfile.TemporaryDirectory() as place:
             cv2.imwrite(str(Path(place) / "1f351.webp"), DISC)
-            only, = load_things(Path(place))
+            (only,), = load_things(Path(place))
             self.assertTrue(49 <= only.shape[0] <= 52 and only.shape[2] == 4, only.shape)
             self.assertEqual(load_things(Path(place) / "nothing"), [])
+
+    def test_photographed_fruit_of_ours_is_ours_and_drawn_fruit_is_left_out(self):
+        for name in ("food/fruit/kiwi.png", "food/fruit/lemon.png", "household/key.png"):
+            self.assertTrue(is_stamp(name), name)
+        for name in ("food/fruit/cartoon/peach.png", "food/fruit/mandarine.png", "town/flags/vietnam.png"):
+            self.assertFalse(is_stamp(name), name)
+        with tempfile.TemporaryDirectory() as place:
+            for name in ("food-fruit-kiwi.png", "food-fruit-lemon.png", "1f351.webp"):
+                cv2.imwrite(str(Path(place) / name), DISC)
+            self.assertEqual([name for name, _ in load_known(Path(place))], ["lemon"])
+            self.assertEqual([len(kind) for kind in load_things(Path(place))], [1, 1])
 
     def test_they_lie_in_scenes_without_a_label(self):
         ours = np.full((60, 60, 4), (30, 200, 30, 255), np.uint8)
         composer = Composer({0: [ours]}, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])],
-                            things=[DISC])
+                            things=[[DISC]])
         shown = 0
         for _ in range(30):
             scene = composer.compose()

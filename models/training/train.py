@@ -34,7 +34,7 @@ from loss import pad_objects
 from network import ACTIVATIONS, cell_grid
 from pretrained import CREDIT as PRETRAINED, PackageMissing, load_pretrained
 from surfaces import load_tiles
-from things import CREDIT as THINGS, load_things
+from things import credits_of, load_known, load_things
 
 HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE.parent / "checkpoints"
@@ -116,7 +116,7 @@ def gather(options):
 def data_credits(options):
     named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
     return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + ([THINGS] if load_things() else []) + [PRETRAINED]
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + [PRETRAINED]
 
 
 def main(arguments=None):
@@ -132,8 +132,11 @@ def main(arguments=None):
     except LabelError as fault:
         sys.exit(str(fault))
     things = load_things()
+    for name, cutout in load_known():
+        if name in names:
+            cutouts.setdefault(names.index(name), []).append(cutout)
     print(f"{len(photos)} photos, {len(names)} classes, {sum(map(len, cutouts.values()))} cut-outs "
-          f"of {len(cutouts)} kinds, {len(things)} other things, {len(tiles)} surfaces; torch {torch.__version__} on {device}", flush=True)
+          f"of {len(cutouts)} kinds, {sum(map(len, things))} other things, {len(tiles)} surfaces; torch {torch.__version__} on {device}", flush=True)
     if device == "cpu":
         print(kernels.prepare(), flush=True)
 
