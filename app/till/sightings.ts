@@ -28,10 +28,10 @@ const WEAK = 0.4;
 /**
  * Rows below this say nothing at all. What lies still beside all that is known for long, and was not there before, or comes
  * all the way at the belt's speed, is a thing, however little the detector thinks of it; on a counter, which shows more
- * than a belt, it takes a little more. Errors are recorded from a score of 0.01 on (`bench:till`), and no further down are
+ * than a belt, it takes a little more. Errors are recorded from a score of 0.004 on (`bench:till`), and no further down are
  * rows looked at.
  */
-const NOTHING = { tray: 0.03, belt: 0.021 } as const;
+const NOTHING = { tray: 0.02, belt: 0.01 } as const;
 /** Below this a row is at most a thing by itself: it tells nothing of one that was ever seen better. */
 const SCANT = 0.07;
 

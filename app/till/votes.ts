@@ -45,8 +45,8 @@ const NO_POSE: Pose = { sightings: 0, last: {}, change: 0 };
 export const NO_VOTES: Votes = { pose: NO_POSE, tallies: [], pastLooks: 0, evidence: [] };
 
 /**
- * What one row of score s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), fitted by logistic
- * regression on one half of `val` (`npm run bench:till -- --calibrate`). Without a row they are 1 in CLASSES.
+ * What one row of score s tells: the odds that its name is right are exp(AT_ZERO + SLOPE s), by logistic regression on
+ * `val`: fitted on half of it for the model before, and within the intervals of both halves for this one (`npm run bench:till -- --calibrate`). Without a row they are 1 in CLASSES.
  */
 export const AT_ZERO = -3;
 export const SLOPE = 9.6;

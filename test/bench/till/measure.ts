@@ -34,7 +34,7 @@ const MATCH_IOU = 0.4;
 /** More of a box than this on an item makes it a part of it. */
 const PART = 0.5;
 /** Rows below this the till does not look at; and of one item no more than so many are kept. */
-const FLOOR = 0.01;
+const FLOOR = 0.004;
 const MOST_ROWS = 8;
 /** Records kept of a class in composed counters, which are all alike. */
 const MOST_FILMS = 12;

@@ -56,7 +56,7 @@ describe('what is hardly a row at all', () => {
 
   it('is asked for when it lies still on a tray, and is no more than a part of what is known there', () => {
     const still = (score: number, x = 300) => lying('soap', x, { fromMs: 1000, score });
-    expect(film(still(0.008), { endMs: 6000 }).till.counted).toEqual([]);
+    expect(film(still(0.005), { endMs: 6000 }).till.counted).toEqual([]);
     expect(film(still(SCANT), { endMs: 6000 }).till.counted).toMatchObject([{ unknown: true }]);
     const beside = film(together(lying('milk', 300), still(SCANT, 330)), { endMs: 6000 }).till;
     expect(quantities(beside)).toEqual({ milk: 1 });
