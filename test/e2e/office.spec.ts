@@ -135,7 +135,8 @@ test.describe('a till with a past', () => {
     await room(page, words.tab.drawer);
     await page.getByLabel(dong(100_000)).fill('3');
     await page.getByRole('button', { name: words.drawer.open }).click();
-    await expect(page.getByText(`The drawer should hold ${dong(300_000 + 3 * soda + garlic)}.`)).toBeVisible();
+    // The cash of what was sold before was counted as well.
+    await expect(page.getByText(`The drawer should hold ${dong(300_000)}.`)).toBeVisible();
 
     await room(page, words.tab.sales);
     await page.getByLabel(words.sales.number).fill('99');
@@ -155,7 +156,7 @@ test.describe('a till with a past', () => {
     await dialog.getByRole('button', { name: words.close }).click();
 
     await room(page, words.tab.drawer);
-    const expected = 300_000 + 2 * soda + garlic;
+    const expected = 300_000 - soda;
     await expect(page.getByText(`The drawer should hold ${dong(expected)}.`)).toBeVisible();
     await page.getByLabel(dong(100_000)).fill('3');
     await page.getByRole('button', { name: words.drawer.close }).click();
