@@ -113,7 +113,8 @@ def load_things(folder=FOLDER):
 
 def load_known(folder=FOLDER):
     """[(name of a class of ours, cut-out), ...] among what was fetched."""
-    return [(of_ours(path), load(path)) for path in sorted(folder.glob("*.png")) if of_ours(path)]
+    return [(name, picture) for path in sorted(folder.glob("*.png"))
+            if (name := of_ours(path)) and (picture := load(path)) is not None]
 
 
 def credits_of(folder=FOLDER):
