@@ -1,7 +1,7 @@
 /** @file Paying with cash: how much is handed over, by likely notes or by number. */
 import '../style/checkout-numbers.css';
 import '../style/checkout-pay.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { likelyCash } from './cash-notes.ts';
@@ -10,20 +10,20 @@ import { useClient, useShopWords } from './use-checkout.ts';
 
 const MOST_DIGITS = 9;
 
-export function CashChoice({ total }: { total: number }) {
+/** @param typed what is typed so far; null before anybody types */
+export function CashChoice({ total, typed }: { total: number; typed: string | null }) {
   const { t } = useTranslation();
   const client = useClient();
   const words = useShopWords();
-  const [text, setText] = useState<string | null>(null);
-  const digits = (next: string) => setText(next.replace(/\D/g, '').slice(0, MOST_DIGITS));
+  const type = (next: string) => client.open({ kind: 'cash', typed: next.replace(/\D/g, '').slice(0, MOST_DIGITS) });
   const give = (minor: number) => void client.pay('cash', minor);
   const place = useRef<HTMLDivElement>(null);
-  const isTyping = text !== null;
+  const isTyping = typed !== null;
   // On a low screen what was asked for opens below its edge.
   useEffect(() => {
     place.current?.scrollIntoView({ block: isTyping ? 'end' : 'nearest' });
   }, [isTyping]);
-  if (text === null) {
+  if (typed === null) {
     return (
       <div className="cash-notes" ref={place}>
         <Button className="quiet-button" data-given={total} onPress={() => give(total)}>
@@ -34,28 +34,34 @@ export function CashChoice({ total }: { total: number }) {
             {words.money(minor)}
           </Button>
         ))}
-        <Button className="quiet-button" onPress={() => setText('')}>
+        <Button className="quiet-button" onPress={() => type('')}>
           {t('checkout.pay.otherAmount')}
         </Button>
       </div>
     );
   }
-  const minor = Number(text);
+  const minor = Number(typed);
   return (
     <div className="weigh" ref={place}>
       <div className="number-entry">
         <TextField
           className="search-field"
-          value={text}
-          onChange={digits}
+          value={typed}
+          onChange={type}
           onKeyDown={({ key }) => key === 'Enter' && minor >= total && give(minor)}
         >
           <Label>{t('checkout.pay.cashTitle')}</Label>
           <Input autoComplete="off" inputMode="numeric" />
         </TextField>
-        <NumberPad value={text} most={MOST_DIGITS} onChange={digits} />
+        <NumberPad value={typed} most={MOST_DIGITS} onChange={type} />
       </div>
-      {text !== '' && minor < total && <p role="status">{t('checkout.pay.tooLittle')}</p>}
+      {typed !== '' && (
+        <p role="status">
+          {minor < total
+            ? t('checkout.pay.tooLittle')
+            : `${t('checkout.receipt.change')}: ${words.money(minor - total)}`}
+        </p>
+      )}
       <Button className="panel-action" isDisabled={minor < total} onPress={() => give(minor)}>
         {t('checkout.pay.give', { money: words.money(minor) })}
       </Button>

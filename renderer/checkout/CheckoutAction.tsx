@@ -15,6 +15,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CheckoutState } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
+import type { Panel } from '../kiosk/store.ts';
 import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
 import { type CheckoutAction as Action, checkoutActionOf } from './panels.ts';
 import { useShopWords } from './use-checkout.ts';
@@ -27,6 +28,8 @@ const ICONS: Readonly<Record<Action, LucideIcon>> = {
   pay: ArrowRight,
   card: CreditCard,
   cash: Banknote,
+  given: Banknote,
+  typeMore: Banknote,
   again: RotateCcw,
   cancel: X,
   done: SquareCheckBig,
@@ -45,14 +48,28 @@ export function CheckoutAction({ checkout }: { checkout: CheckoutState }) {
   const Icon = ICONS[action];
   const { questions, total } = checkout.basket;
   return (
-    <Button className="main-action" data-action={action} onPress={() => void perform(kiosk, checkout, action)}>
+    <Button className="main-action" data-action={action} onPress={() => void perform(kiosk, checkout, action, opened)}>
       <Icon aria-hidden="true" />
-      {t(`checkout.main.${action}`, { count: questions.length, money: words.money(total) })}
+      {t(`checkout.main.${action}`, {
+        count: questions.length,
+        money: words.money(total),
+        given: words.money(givenOf(opened)),
+      })}
     </Button>
   );
 }
 
-async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action): Promise<unknown> {
+/** Minor units, as typed. */
+function givenOf(opened: Panel | null): number {
+  return opened?.kind === 'cash' ? Number(opened.typed) : 0;
+}
+
+async function perform(
+  kiosk: Kiosk,
+  { basket }: CheckoutState,
+  action: Action,
+  opened: Panel | null,
+): Promise<unknown> {
   const { checkout: client } = kiosk;
   switch (action) {
     case 'addItem':
@@ -77,6 +94,10 @@ async function perform(kiosk: Kiosk, { basket }: CheckoutState, action: Action):
       return client.pay('card', null);
     case 'cash':
       return client.pay('cash', basket.total);
+    case 'given':
+      return client.pay('cash', givenOf(opened));
+    case 'typeMore':
+      return document.querySelector<HTMLElement>('.cash input')?.focus();
     case 'cancel':
       return client.cancelPayment();
     case 'done':

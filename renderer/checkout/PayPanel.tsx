@@ -13,7 +13,7 @@ export function PayPanel() {
   const { t } = useTranslation();
   const client = useClient();
   const checkout = useCheckout();
-  const cash = useScreen((state) => state.panel?.kind === 'cash');
+  const cash = useScreen(({ panel }) => (panel?.kind === 'cash' ? panel : null));
   if (!checkout) return null;
   const { payment, basket } = checkout;
   if (payment.busy) return <Waiting />;
@@ -33,8 +33,8 @@ export function PayPanel() {
         </Button>
         <Button
           className="quiet-button pay-way"
-          aria-expanded={cash}
-          onPress={() => client.open(cash ? null : { kind: 'cash' })}
+          aria-expanded={cash !== null}
+          onPress={() => client.open(cash ? null : { kind: 'cash', typed: null })}
         >
           <Banknote aria-hidden="true" />
           {t('checkout.pay.cash')}
@@ -42,8 +42,9 @@ export function PayPanel() {
       </div>
       {cash && (
         <Group className="cash" aria-label={t('checkout.pay.cashTitle')}>
-          <p>{t('checkout.pay.cashTitle')}</p>
-          <CashChoice total={basket.total} />
+          {/* Over the number that is typed it stands as the label. */}
+          {cash.typed === null && <p>{t('checkout.pay.cashTitle')}</p>}
+          <CashChoice total={basket.total} typed={cash.typed} />
         </Group>
       )}
     </>

@@ -44,6 +44,8 @@ export type CheckoutAction =
   | 'pay'
   | 'card'
   | 'cash'
+  | 'given'
+  | 'typeMore'
   | 'again'
   | 'cancel'
   | 'done'
@@ -68,7 +70,7 @@ export function checkoutActionOf(checkout: CheckoutState, opened: Panel | null =
       return 'done';
     case 'paying':
       if (payment.busy) return 'cancel';
-      if (opened?.kind === 'cash') return 'cash';
+      if (opened?.kind === 'cash') return cashActionOf(opened.typed, basket.total);
       return payment.outcome ? 'again' : 'card';
     case 'items':
     case 'review':
@@ -76,4 +78,9 @@ export function checkoutActionOf(checkout: CheckoutState, opened: Panel | null =
       if (basket.lines.some(({ waitsForAge }) => waitsForAge !== null)) return 'age';
       return stage === 'review' ? 'pay' : 'review';
   }
+}
+
+function cashActionOf(typed: string | null, total: number): CheckoutAction {
+  if (typed === null) return 'cash';
+  return typed !== '' && Number(typed) >= total ? 'given' : 'typeMore';
 }

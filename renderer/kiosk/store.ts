@@ -11,8 +11,8 @@ export type Panel =
   | { readonly kind: 'search'; readonly item: number | null; readonly line: string | null }
   | { readonly kind: 'weigh'; readonly sku: string; readonly item: number | null }
   | { readonly kind: 'age' }
-  /** In the panel of paying: the customer takes cash, and is asked how much is given. */
-  | { readonly kind: 'cash' };
+  /** In the panel of paying: the customer takes cash. `typed`: how much is given, as far as it is typed; null: not by number. */
+  | { readonly kind: 'cash'; readonly typed: string | null };
 
 export type TerminalNews = Extract<Message, { type: 'terminal' }>;
 

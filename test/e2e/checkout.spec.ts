@@ -113,8 +113,10 @@ test('from the counter to the receipt: corrected, undone, declined, paid', async
   // Cash, with change: money agrees to the last unit on screen and receipt.
   await button(page, words.pay.cash).click();
   await button(page, words.pay.otherAmount).click();
+  await expect(main(page, 'typeMore')).toBeVisible();
   await page.getByRole('textbox', { name: words.pay.cashTitle }).fill(String(total + 12_345));
-  await page.locator('.panel-action').click();
+  await look('given');
+  await main(page, 'given').click();
   await page.locator('[data-answer="approved"]').click();
   await expect(panel(page, 'receipt')).toBeVisible();
   await expect(page.getByTestId('change')).toHaveAttribute('data-minor', '12345');

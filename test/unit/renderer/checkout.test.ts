@@ -47,8 +47,17 @@ describe('the one action', () => {
 
   it('pays in cash once cash is chosen, and asks anew how after a way back', () => {
     const paying = state({ stage: 'paying' }, [tea]);
-    const cash = { kind: 'cash' } as const;
+    const cash = { kind: 'cash', typed: null } as const;
     expect(checkoutActionOf(paying, cash)).toBe('cash');
+    const total = 22_500;
+    const owed = { ...paying, basket: { ...paying.basket, total } };
+    const typed = (amount: number | '') => checkoutActionOf(owed, { kind: 'cash', typed: String(amount) });
+    expect([typed(''), typed(total - 1), typed(total), typed(total + 1)]).toEqual([
+      'typeMore',
+      'typeMore',
+      'given',
+      'given',
+    ]);
     expect(panelOf(paying, cash)).toMatchObject({ kind: 'paying', closes: 'stage' });
     expect(panelOf(state({ stage: 'review' }, [tea]), cash)).toMatchObject({ kind: 'review' });
     expect(afterCheckout(paying, state({ stage: 'items' }, [tea]))).toMatchObject({ panel: null });
