@@ -2,7 +2,7 @@
 import type { MessageBoxSyncOptions } from 'electron';
 import { StoreError } from '../../store/errors.ts';
 import { restore } from '../../store/restore.ts';
-import { wordsOf } from '../../words.ts';
+import { type Say, wordsOf } from '../../words.ts';
 import { restoredInWords } from '../restored.ts';
 
 /** The part of Electron's `dialog` that asks; it answers with the number of the button. */
@@ -33,7 +33,7 @@ function mended(folder: string, dialog: Asks, error: unknown, locale: string): b
   const damage = error instanceof StoreError ? error.damage : null;
   if (!damage) {
     const buttons = [say('end'), say('again')];
-    return dialog.showMessageBoxSync({ type: 'error', message: sentenceOf(error), buttons, cancelId: 0 }) === 1;
+    return dialog.showMessageBoxSync({ type: 'error', ...troubleOf(error, say), buttons, cancelId: 0 }) === 1;
   }
   const choices = [
     ...damage.backups.map(({ name, atMs, lastSale }) => ({
@@ -54,6 +54,13 @@ function mended(folder: string, dialog: Asks, error: unknown, locale: string): b
     dialog.showMessageBoxSync({ type: 'error', message: sentenceOf(failure) });
   }
   return true;
+}
+
+/** What it means, in the language of whoever stands there, over the sentence with folder and cause. */
+function troubleOf(error: unknown, say: Say<'trouble'>): { message: string; detail?: string } {
+  const code = error instanceof StoreError ? error.code : null;
+  if (code === null || code === 'damaged' || code === 'refused') return { message: sentenceOf(error) };
+  return { message: say(code), detail: sentenceOf(error) };
 }
 
 function sentenceOf(error: unknown): string {

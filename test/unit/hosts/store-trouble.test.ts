@@ -2,7 +2,9 @@
  * @file In Electron a damaged or busy data folder is said in a window, and nothing is changed unless the person says
  * so.
  */
+
 import { writeFileSync } from 'node:fs';
+import type { MessageBoxSyncOptions } from 'electron';
 import { expect, it, vi } from 'vitest';
 import { openOrAsk } from '../../../app/hosts/electron/store-trouble.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
@@ -15,10 +17,13 @@ const folder = temporaryFolder();
 /** Presses these buttons, by the beginning of their words, and keeps what was asked. */
 function person(...presses: string[]) {
   const asked: string[] = [];
+  const details: string[] = [];
   return {
     asked,
-    showMessageBoxSync({ message, buttons = ['OK'] }: { message: string; buttons?: string[] }) {
+    details,
+    showMessageBoxSync({ message, detail = '', buttons = ['OK'] }: MessageBoxSyncOptions) {
       asked.push(message);
+      details.push(detail);
       const press = buttons.length > 1 ? (presses.shift() ?? 'End') : (buttons[0] ?? '');
       return buttons.findIndex((button) => button.startsWith(press));
     },
@@ -66,6 +71,17 @@ it('tries again after another till has ended', () => {
     expect.stringContaining('Another Tillsight'),
   ]);
   store?.close();
+});
+
+it('says in that language that another till is at it, and where, in the sentence under it', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const data = `${folder}/busy`;
+  const other = openStore(data);
+  const dialog = person('Thoát');
+  expect(openOrAsk(data, dialog, () => openStore(data), 'vi-VN')).toBeNull();
+  expect(dialog.asked).toEqual(['Một Tillsight khác đang dùng dữ liệu này.']);
+  expect(dialog.details).toEqual([expect.stringContaining(data)]);
+  other.close();
 });
 
 it('speaks the language of whoever stands there', () => {
