@@ -9,12 +9,14 @@ import { measureLaws } from './measure.ts';
 import type { NoiseForm } from './noise.ts';
 import type { Condition, Mode } from './play.ts';
 import { type Score, scoreOf } from './score.ts';
+import { runSeeds } from './seeds.ts';
 import { type Row, tableOf, writeDocs } from './tables.ts';
 import { Workers } from './workers.ts';
 
 interface Options {
   readonly json?: boolean;
   readonly seed: string;
+  readonly seeds?: string;
   readonly customers: string;
   readonly only?: string;
   readonly half?: 'a' | 'b';
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     .description("generated customers before the till, with the detector's measured errors laid over them")
     .option('--json', 'one JSON object a mode, noise and pace')
     .option('--seed <number>', 'of the customers and of the noise', '1')
+    .option('--seeds <numbers>', 'only what the aims are about, once for each of these, e.g. 1,3,4')
     .option('--customers <number>', 'in each condition', '500')
     .option('--only <text>', 'only conditions whose name holds this, e.g. "tray persistent"')
     .addOption(new Option('--half <half>', 'only errors measured on this half of the photos').choices(['a', 'b']))
@@ -49,6 +52,10 @@ async function main(): Promise<void> {
   if (options.calibrate) return calibrate(options);
   const run = { seed: Number(options.seed), from: 0, to: Number(options.customers), half: options.half };
   const workers = new Workers(Number(options.workers));
+  if (options.seeds) {
+    await runSeeds(workers, options.seeds, run.to, options.writeDocs === true);
+    return workers.end();
+  }
   const rows: Row[] = [];
   for (const condition of conditions().filter((one) => nameOf(one).includes(options.only ?? ''))) {
     const score = scoreOf(await workers.playAll({ ...condition, ...run }));

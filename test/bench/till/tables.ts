@@ -44,7 +44,12 @@ export function tableOf(rows: readonly Row[]): string {
       percent(score.byTrack.cAcc),
     ];
   });
-  return [HEAD, HEAD.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return gridOf(HEAD, cells);
+}
+
+/** Markdown. */
+export function gridOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 /** Between the marks of docs/till.md, with the command that made it. */
@@ -52,18 +57,23 @@ export function writeDocs(
   rows: readonly Row[],
   run: { model: string; seed: number; customers: number; only?: string | undefined; half?: string | undefined },
 ): void {
-  const path = join(appRoot(), 'docs/till.md');
   const only = run.only === undefined ? '' : ` --only "${run.only}"`;
   const half = run.half === undefined ? '' : ` --half ${run.half}`;
   const flags = `--seed ${run.seed} --customers ${run.customers}${only}${half} --write-docs`;
   const about = `\`npm run bench:till -- ${flags}\`, errors of \`${run.model}\`:`;
+  writeBlock('till', `${about}\n\n${tableOf(rows)}`);
+}
+
+/** Between the marks of docs/till.md that have this name. */
+export function writeBlock(name: string, figures: string): void {
+  const path = join(appRoot(), 'docs/till.md');
   const text = readFileSync(path, 'utf8').replace(
-    /(<!-- figures:till -->\n)[\s\S]*?(<!-- \/figures:till -->)/,
-    (_, open: string, close: string) => `${open}${about}\n\n${tableOf(rows)}\n${close}`,
+    new RegExp(`(<!-- figures:${name} -->\n)[\\s\\S]*?(<!-- /figures:${name} -->)`),
+    (_, open: string, close: string) => `${open}${figures}\n${close}`,
   );
   writeFileSync(path, text);
 }
 
-function percent(share: number | null): string {
+export function percent(share: number | null): string {
   return share === null ? '' : `${(share * 100).toFixed(1)} %`;
 }
