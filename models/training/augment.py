@@ -15,6 +15,9 @@ SMALLEST_BOX = 5           # pixels
 DARK_SHARE = 0.08
 MOSAIC_SHARE = 0.5         # of the samples, until MOSAIC_CLOSES
 MOSAIC_CLOSES = (0.55, 0.85)
+TILTED, STEEPEST = 0.4, 0.68        # so many views are seen from the side, down to so much of their length
+COVERED = 0.2              # of the samples have something before their products
+BLENDED = 0.08             # of the samples show two pictures at once ("mixup", Zhang et al. 2018), until MOSAIC_CLOSES
 
 
 def pyramid(photo):
@@ -23,6 +26,13 @@ def pyramid(photo):
     for _ in range(2):
         levels.append(cv2.resize(levels[-1], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     return levels
+
+
+def tilt_matrix(steepest):
+    """[2, 2]: what a plane looks like that is turned away around any axis, to `steepest` of its length at most."""
+    axis, length = random.uniform(0, math.pi), random.uniform(steepest, 1)
+    turn = np.array([[math.cos(axis), -math.sin(axis)], [math.sin(axis), math.cos(axis)]])
+    return turn @ np.diag([length, 1]) @ turn.T
 
 
 def turn_and_scale(photo, size, spin, narrow):
@@ -35,6 +45,8 @@ def turn_and_scale(photo, size, spin, narrow):
     if random.random() < spin:
         angle = random.uniform(-180, 180) if random.random() < 0.5 else angle + random.choice((90, 180, 270))
     shear = np.array([[1, random.uniform(-0.08, 0.08)], [random.uniform(-0.08, 0.08), 1]])
+    if random.random() < TILTED:
+        shear = shear @ tilt_matrix(STEEPEST)
     matrix = shear @ cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom)
     reach = 0.15 - 0.07 * narrow
     centre = shear @ np.array([width / 2, height / 2])
@@ -112,12 +124,35 @@ def mosaic(choose, size, narrow):
     return canvas, boxes
 
 
+def cover(view, boxes):
+    """Hides a part of one or two products, at most two fifths of a box, behind another part of the picture or a plain patch."""
+    size = view.shape[0]
+    for _, left, top, right, bottom in random.sample(boxes, min(len(boxes), random.randint(1, 2))):
+        wide, high = (max(2, int((far - near) * random.uniform(0.25, 0.63))) for near, far in ((left, right), (top, bottom)))
+        x, y = (int(random.uniform(near, far - part)) for near, far, part in ((left, right, wide), (top, bottom, high)))
+        if random.random() < 0.5:
+            from_x, from_y = random.randint(0, size - wide), random.randint(0, size - high)
+            view[y:y + high, x:x + wide] = view[from_y:from_y + high, from_x:from_x + wide].copy()
+        else:
+            view[y:y + high, x:x + wide] = [random.randint(0, 255) for _ in "bgr"]
+    return view
+
+
+def smear(view):
+    """What a hand that moves does to a photo: each pixel becomes the mean of a short line."""
+    reach, angle = random.uniform(2, 7), random.uniform(0, math.pi)
+    kernel = np.zeros((9, 9), np.float32)
+    along = np.array([math.cos(angle), math.sin(angle)]) * reach / 2
+    cv2.line(kernel, tuple(int(part) for part in (4 - along).round()), tuple(int(part) for part in (4 + along).round()), 1, 1)
+    return cv2.filter2D(view, -1, kernel / kernel.sum())
+
+
 def relight(view):
     """Hue, saturation, brightness, gamma, colour cast, blur, noise, JPEG: what cameras do to colours."""
     if random.random() < 0.8:
         hue, saturation, value = cv2.split(cv2.cvtColor(view, cv2.COLOR_BGR2HSV))
         steps = np.arange(256, dtype=np.float32)
-        hue = cv2.LUT(hue, ((steps + random.uniform(-4, 4)) % 180).astype(np.uint8))
+        hue = cv2.LUT(hue, ((steps + random.uniform(-5, 5)) % 180).astype(np.uint8))
         saturation = cv2.LUT(saturation, np.clip(steps * random.uniform(0.5, 1.5), 0, 255).astype(np.uint8))
         value = cv2.LUT(value, np.clip(steps * random.uniform(0.5, 1.4), 0, 255).astype(np.uint8))
         view = cv2.cvtColor(cv2.merge([hue, saturation, value]), cv2.COLOR_HSV2BGR)
@@ -128,8 +163,14 @@ def relight(view):
         view = cv2.LUT(view, np.clip(curve[:, None] * cast, 0, 255).astype(np.uint8)[None])
     if random.random() < DARK_SHARE:                 # a lamp that failed: a tenth to a half of the light is left
         view = (view * random.uniform(0.1, 0.5)).astype(np.uint8)
-    if random.random() < 0.15:
+    roll = random.random()
+    if roll < 0.15:
         view = cv2.GaussianBlur(view, (0, 0), random.uniform(0.4, 1.6))
+    elif roll < 0.2:
+        view = smear(view)
+    elif roll < 0.3:                                 # fewer pixels than the picture has
+        few = cv2.resize(view, None, fx=(share := random.uniform(0.4, 0.8)), fy=share, interpolation=cv2.INTER_AREA)
+        view = cv2.resize(few, view.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     if random.random() < 0.15:
         noise = np.empty(view.shape, np.int16)
         cv2.randn(noise, 0, random.uniform(2, 10))
@@ -144,10 +185,18 @@ def make_sample(choose, size, progress):
     """One training sample from `choose() -> (photo, share of views turned freely)`."""
     opens, shuts = MOSAIC_CLOSES
     closed = min(1.0, max(0.0, (progress - opens) / (shuts - opens)))
-    if random.random() < MOSAIC_SHARE * (1 - closed):
-        view, boxes = mosaic(choose, size, closed)
-    else:
+    def view_of():
+        if random.random() < MOSAIC_SHARE * (1 - closed):
+            return mosaic(choose, size, closed)
         photo, spin = choose()
-        view, boxes = warp(photo, size, spin, closed)
+        return warp(photo, size, spin, closed)
+
+    view, boxes = view_of()
+    if random.random() < BLENDED * (1 - closed):
+        other, more = view_of()
+        share = random.uniform(0.35, 0.65)
+        view, boxes = cv2.addWeighted(view, share, other, 1 - share, 0), boxes + more
+    if boxes and random.random() < COVERED:
+        view = cover(view, boxes)
     pixels = np.ascontiguousarray(relight(view)[..., ::-1])
     return pixels, np.array(boxes, np.float32).reshape(-1, 5)

@@ -9,17 +9,20 @@ import random
 import cv2
 import numpy as np
 
+from augment import tilt_matrix
+from invented import invented_pack
 from labels import Photo
 from surfaces import CANVAS, blurred, conveyor, surface
 
 HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
-SILENT = 0.25              # of the counters show nothing of ours
+SILENT = 0.35              # of the counters show nothing of ours
 LOOSE_SHARE = 0.4          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
-ESTRANGED = 0.4            # of the distractors are made from products, the others are pictures of other things
+ESTRANGED, INVENTED = 0.3, 0.3      # of the distractors are made from products, or invented; the others are pictures of other things
+TILTED, STEEPEST = 0.5, 0.55        # so many cut-outs are seen from the side, down to so much of their length
 
 
-def transform_cutout(cutout, longest):
-    """Scaled to `longest` pixels, turned by any angle, tilted a little; light falls off across it."""
+def transform_cutout(cutout, longest, tilted=0):
+    """Scaled to `longest` pixels, turned by any angle; light falls off across it. With the chance `tilted` seen from the side."""
     height, width = cutout.shape[:2]
     zoom = min(longest / max(height, width), 2.5)
     if zoom < 0.5:                                   # halve by area first: linear sampling would alias
@@ -28,10 +31,13 @@ def transform_cutout(cutout, longest):
         zoom = longest / max(height, width)
     angle = random.uniform(0, 360) if random.random() < 0.8 else random.gauss(0, 8)
     matrix = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom), [0, 0, 1]])
+    squeeze = np.eye(3)
+    if tilted and random.random() < tilted:
+        squeeze[:2, :2] = tilt_matrix(STEEPEST)
     tilt = np.eye(3)
     tilt[2, :2] = [random.gauss(0, 0.12) / longest for _ in "xy"]
     centre = np.array([[1, 0, -width / 2], [0, 1, -height / 2], [0, 0, 1]])
-    matrix = tilt @ centre @ matrix
+    matrix = tilt @ squeeze @ centre @ matrix
     corners = cv2.perspectiveTransform(np.array([[[0, 0], [width, 0], [width, height], [0, height]]], np.float32), matrix)[0]
     low = corners.min(0)
     out_width, out_height = np.ceil(corners.max(0) - low).astype(int) + 2
@@ -77,6 +83,18 @@ def estranged(cutout):
     return made
 
 
+def varied(cutout):
+    """The picture of a distractor in slightly other colours, mirrored or not: of most things there is one picture."""
+    if random.random() < 0.5:
+        cutout = cutout[:, ::-1]
+    made = cutout.copy()
+    hue, saturation, value = cv2.split(cv2.cvtColor(made[..., :3], cv2.COLOR_BGR2HSV))
+    hue = ((hue.astype(np.int16) + random.randint(-12, 12)) % 180).astype(np.uint8)
+    saturation = np.clip(saturation * random.uniform(0.6, 1.3), 0, 255).astype(np.uint8)
+    made[..., :3] = cv2.cvtColor(cv2.merge([hue, saturation, value]), cv2.COLOR_HSV2BGR)
+    return made
+
+
 class Composer:
     """Makes compositions from cut-outs, tiles and photos. One per loader process."""
 
@@ -109,9 +127,14 @@ class Composer:
             else:
                 canvas = surface(self.tiles)
             canvas = np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
-        silent = not objects and random.random() < SILENT
-        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3,
-                          distractor_share=1 if silent else 0.2, overlap=overlap)
+        strange = 1 if not objects and random.random() < SILENT else 0.2
+        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3, distractor_share=strange, overlap=overlap)
+
+    def silent(self):
+        """A counter or belt with nothing of ours, 1 to 4 other things on it or none."""
+        canvas = surface(self.tiles) if self.tiles and random.random() < 0.7 else conveyor()
+        return self.paste(canvas, [], random.choice((0, 1, 2, 3, 4)), random.uniform(100, 220),
+                          own_share=0, distractor_share=1, overlap=0.05)
 
     def belt(self):
         """The shop's own products on the conveyor, not stacked, 60 to 200 px in a 320 px frame."""
@@ -122,10 +145,13 @@ class Composer:
     def choose(self, own_share, distractor_share):
         """(class or None, cut-out)."""
         if random.random() < distractor_share:
-            if self.packs and (random.random() < ESTRANGED or not self.distractors):
+            roll = random.random()
+            if self.packs and (roll < ESTRANGED or not self.distractors):
                 return None, estranged(random.choice(self.cutouts[random.choice(self.packs)]))
             if self.distractors:
-                return None, random.choice(random.choice(self.distractors))
+                if roll < ESTRANGED + INVENTED:
+                    return None, invented_pack(random.choice(self.distractors))
+                return None, varied(random.choice(random.choice(self.distractors)))
         kinds = self.own if self.own and random.random() < own_share else \
             self.loose if self.loose and random.random() < LOOSE_SHARE else self.known
         index = random.choice(kinds)
@@ -143,7 +169,7 @@ class Composer:
             labels.append(index), areas.append(int(mask.sum())), kept.append(polygon)
         for _ in range(count):
             index, cutout = self.choose(own_share, distractor_share)
-            cutout = transform_cutout(cutout, base * random.uniform(0.65, 1.45))
+            cutout = transform_cutout(cutout, base * random.uniform(0.65, 1.45), TILTED)
             place = find_place(owner, cutout[..., 3] > 128, overlap)
             if place is None:
                 continue

@@ -8,10 +8,11 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
-from augment import boxes_inside, clip_polygon, make_sample, warp
+from augment import boxes_inside, clip_polygon, cover, make_sample, tilt_matrix, warp
 from cutouts import cut_from_photo, cut_from_white
+from invented import invented_pack
 from labels import Photo
-from scenes import CANVAS, Composer, estranged
+from scenes import CANVAS, Composer, estranged, varied
 
 
 def picture_on_white():
@@ -54,12 +55,51 @@ class Scenes(unittest.TestCase):
                 self.assertGreater((inside[..., 2] - inside[..., 0] > 30).mean(), 0.15)   # red is there
         self.assertGreater(labelled, 20)
 
+    def test_a_silent_counter_shows_nothing_of_ours(self):
+        cutouts = {0: [cut_from_white(picture_on_white())], None: [np.full((60, 60, 4), 255, np.uint8)]}
+        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], [0], [0])
+        scenes = [composer.silent() for _ in range(20)]
+        self.assertEqual([scene.objects for scene in scenes], [[]] * 20)
+        self.assertGreater(sum(scene.pixels.std() > 25 for scene in scenes), 5)            # and yet things lie there
+
     def test_what_is_estranged_keeps_its_outline_and_loses_its_looks(self):
         cutout = cut_from_white(picture_on_white())
         for _ in range(20):
             made = estranged(cutout)
             self.assertTrue((made[..., 3] == cutout[..., 3]).all())
             self.assertGreater(np.abs(made[..., :3].astype(int) - cutout[..., :3]).mean(), 8)
+
+    def test_invented_packs_have_an_outline_and_print_and_never_repeat(self):
+        packs = [invented_pack([cut_from_white(picture_on_white())]) for _ in range(60)]
+        for pack in packs:
+            self.assertEqual((pack.dtype, pack.shape[2]), (np.uint8, 4))
+            self.assertTrue(0.3 < (pack[..., 3] > 128).mean() <= 1, pack.shape)
+            self.assertGreater(pack[..., :3][pack[..., 3] > 128].std(), 4)                     # print, not a plain patch
+        self.assertGreater(len({pack.tobytes() for pack in packs}), 59)
+        self.assertEqual(invented_pack().shape[2], 4)                                          # without pictures too
+
+    def test_a_varied_distractor_keeps_its_size_and_stays_near_its_colours(self):
+        cutout = cut_from_white(picture_on_white())
+        for _ in range(20):
+            made = varied(cutout)
+            self.assertEqual(made.shape, cutout.shape)
+            self.assertEqual((made[..., 3] > 128).sum(), (cutout[..., 3] > 128).sum())
+            shown = made[made[..., 3] > 128][:, :3].astype(int)
+            self.assertGreater((shown[:, 2] > shown[:, 0]).mean(), 0.9)                        # red is still red
+
+    def test_a_tilted_plane_is_shorter_one_way_and_as_long_the_other(self):
+        for _ in range(20):
+            short, long = sorted(np.linalg.svd(tilt_matrix(0.6))[1])
+            self.assertTrue(0.6 <= short <= 1)
+            self.assertAlmostEqual(long, 1)
+
+    def test_what_covers_a_product_leaves_most_of_its_box(self):
+        for _ in range(40):
+            view = cover(np.zeros((100, 100, 3), np.uint8), [(1, 20, 30, 80, 90)])
+            changed = view.any(-1)
+            self.assertLessEqual(changed[30:90, 20:80].mean(), 0.41)
+            changed[30:90, 20:80] = False
+            self.assertFalse(changed.any())                                                    # nothing outside of it
 
     def test_a_quarter_turn_moves_the_box_with_the_pixels(self):
         pixels = np.zeros((300, 300, 3), np.uint8)

@@ -10,6 +10,7 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
+from bananas import VARIANTS, more_bananas
 from labels import Photo
 from scenes import Composer
 from things import is_chosen, is_stamp, load_known, load_things
@@ -49,6 +50,21 @@ class Things(unittest.TestCase):
                 cv2.imwrite(str(Path(place) / name), DISC)
             self.assertEqual([name for name, _ in load_known(Path(place))], ["lemon"])
             self.assertEqual([len(kind) for kind in load_things(Path(place))], [1, 1])
+
+    def test_of_one_banana_there_are_many_and_they_are_yellow(self):
+        peel = np.zeros((60, 24, 4), np.uint8)
+        cv2.ellipse(peel, (12, 30), (9, 28), 0, 0, 360, (150, 200, 190, 255), -1)
+        made = more_bananas(peel)
+        self.assertEqual(len({picture.tobytes() for picture in made}), VARIANTS)
+        for picture in made:
+            self.assertEqual((picture.dtype, picture.shape[2]), (np.uint8, 4))
+            blue, _, red = picture[picture[..., 3] > 200][:, :3].mean(0)
+            self.assertGreater(red, blue + 30)
+        hands = [picture for picture in made if picture.shape[1] > 70]
+        self.assertGreater(len(hands), VARIANTS // 5)
+        with tempfile.TemporaryDirectory() as place:
+            cv2.imwrite(str(Path(place) / "food-fruit-banana.png"), peel)
+            self.assertEqual([name for name, _ in load_known(Path(place))], ["banana"] * (VARIANTS + 1))
 
     def test_they_lie_in_scenes_without_a_label(self):
         ours = np.full((60, 60, 4), (30, 200, 30, 255), np.uint8)

@@ -19,6 +19,7 @@ import tempfile
 import cv2
 import numpy as np
 
+from bananas import more_bananas
 from cutouts import trim
 
 PACKAGE, STAMPS = "@lobehub/fluent-emoji-3d@1.1.0", "tuxpaint-stamps-default"
@@ -112,9 +113,10 @@ def load_things(folder=FOLDER):
 
 
 def load_known(folder=FOLDER):
-    """[(name of a class of ours, cut-out), ...] among what was fetched."""
-    return [(name, picture) for path in sorted(folder.glob("*.png"))
-            if (name := of_ours(path)) and (picture := load(path)) is not None]
+    """[(name of a class of ours, cut-out), ...] among what was fetched, and what can be made of it."""
+    known = [(name, picture) for path in sorted(folder.glob("*.png"))
+             if (name := of_ours(path)) and (picture := load(path)) is not None]
+    return known + [("banana", made) for name, picture in known if name == "banana" for made in more_bananas(picture)]
 
 
 def credits_of(folder=FOLDER):

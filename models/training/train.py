@@ -60,7 +60,8 @@ def parse_options(arguments=None):
     parser.add_argument("--only-data", action="store_true", help="train on the --data folders alone, without the groceries")
     parser.add_argument("--published-labels", action="store_true",
                         help="the groceries' labels as published, without corrections.json")
-    parser.add_argument("--init", help="checkpoint (.npz) to start from; default: the pretrained backbone")
+    parser.add_argument("--init", help="checkpoint (.npz) to start from, or one for each of --activation, in its order, with commas; "
+                                       "default: the pretrained backbone")
     parser.add_argument("--init-note", help="what the card shall say about where the weights began")
     parser.add_argument("--settle", action="store_true",
                         help="measure the norms anew first: for a start from weights of another activation")
@@ -87,6 +88,9 @@ def parse_options(arguments=None):
     options.activation = options.activation.split(",")
     if unknown := set(options.activation) - set(ACTIVATIONS):
         parser.error(f"unknown activation: {', '.join(sorted(unknown))}")
+    options.init = options.init.split(",") if options.init else []
+    if len(options.init) not in (0, 1, len(options.activation)):
+        parser.error("--init: one checkpoint, or one for each of --activation")
     if not options.minutes and not options.images:
         parser.error("say how long: --minutes, --images or both")
     if options.only_data and not options.data:
@@ -101,7 +105,7 @@ def gather(options):
         sys.exit(f"no data folder at {root}: set TILLSIGHT_DATA, or train on your own photos alone with --only-data --data DIR")
     known = list(SHIPPED)
     if options.init:
-        known = load_checkpoint(options.init)[1]["classes"]
+        known = load_checkpoint(options.init[0])[1]["classes"]
     folders = ([] if options.only_data else [root / "groceries"]) + options.data
     names = merge_class_names(known, folders)
     photos, judged = [], []
@@ -146,13 +150,13 @@ def main(arguments=None):
         learners.append(Learner(activation, names, device, options.freeze))
     done = {"images": 0, "seconds": 0.0, "steps": 0}
     before = {"images": 0, "minutes": 0.0}                   # what earlier runs of ours put into the weights
-    init_note = options.init_note or (f"started from {Path(options.init).name}" if options.init else PRETRAINED["name"])
+    init_note = options.init_note or (f"started from {', '.join(Path(path).name for path in options.init)}" if options.init else PRETRAINED["name"])
     if options.init:
-        weights, meta = load_checkpoint(options.init)
-        before = {key: meta.get(key, 0) for key in before}
-        for learner in learners:
+        for learner, path in zip(learners, options.init * len(learners)):
+            weights, meta = load_checkpoint(path)
+            before = {key: max(before[key], meta.get(key, 0)) for key in before}
             left = learner.start_from(weights, meta["classes"], names)
-            print(f"{learner.activation}: started from {options.init}, {len(left)} tensors fresh", flush=True)
+            print(f"{learner.activation}: started from {path}, {len(left)} tensors fresh", flush=True)
     elif not options.resume:
         try:
             weights = load_pretrained()
