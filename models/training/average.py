@@ -9,7 +9,7 @@ The last one's meta (pictures seen, classes) is kept.
 import argparse
 import sys
 
-from checkpoint import load_checkpoint, save_checkpoint
+from checkpoint import load_checkpoint, save_checkpoint, steps_of
 
 
 def average_weights(several):
@@ -28,7 +28,7 @@ def main():
         if (meta["classes"], meta["activation"]) != (last["classes"], last["activation"]):
             sys.exit(f"{path}: other classes or another activation than {options.checkpoints[-1]}")
     save_checkpoint(options.out, average_weights([weights for weights, _ in loaded]),
-                    {**last, "averaged": [meta["images"] for _, meta in loaded]})
+                    {**last, "steps": [*steps_of(last), {"averaged": [meta["images"] for _, meta in loaded]}]})
     print(f"mean of {len(loaded)} checkpoints -> {options.out}")
 
 

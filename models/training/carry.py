@@ -11,7 +11,7 @@ import argparse
 from pathlib import Path
 import sys
 
-from checkpoint import load_checkpoint, save_checkpoint
+from checkpoint import load_checkpoint, save_checkpoint, steps_of
 
 
 def carry_weights(weights, old, new, share):
@@ -38,7 +38,7 @@ def main():
         data = {source["name"]: source for source in meta.get("data", [])} | credited
         carried = {"images": after["images"] - before["images"], "activation": after["activation"], "share": options.share}
         save_checkpoint(options.out / path.name, carry_weights(weights, old, new, options.share),
-                        {**meta, "carried": carried, "data": list(data.values())})
+                        {**meta, "steps": [*steps_of(meta), {"carried": carried}], "data": list(data.values())})
         print(f"{path.name} + {options.share} of what {carried['images']} pictures taught {after['activation']} -> {options.out}")
 
 

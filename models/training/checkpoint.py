@@ -35,6 +35,11 @@ def load_checkpoint(path):
     return weights, meta
 
 
+def steps_of(meta):
+    """How the weights came about, oldest first: {"trained": pictures}, {"averaged": [pictures, ...]}, {"carried": {...}}."""
+    return list(meta.get("steps", []))
+
+
 def load_into(network, weights, old_classes, new_classes):
     """Copies what fits. Output rows of classes with the same name are kept, the others start fresh.
 

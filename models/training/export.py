@@ -143,7 +143,7 @@ def count_operations(body):
 def write_card(path, body, meta, min_score):
     """The card beside the file. `evaluation` stays empty for `tillsight evaluate --write-cards`."""
     parameters, flops = count_operations(body)
-    told = ("images", "seed", "minutes", "init", "trainedTogether", "averaged", "carried", "data")
+    told = ("images", "seed", "minutes", "init", "trainedTogether", "steps", "data")
     training = {key: meta[key] for key in told if key in meta}
     card = {
         "name": path.stem, "activation": meta["activation"], "classes": meta["classes"], "inputSize": body.size,

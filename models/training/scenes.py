@@ -17,7 +17,7 @@ from surfaces import CANVAS, blurred, conveyor, surface
 HIDDEN = 0.35              # an object keeps its label while this share of it can be seen
 SILENT = 0.35              # of the counters show nothing of ours
 LOOSE_SHARE = 0.4          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
-ESTRANGED, INVENTED = 0.3, 0.3      # of the distractors are made from products, or invented; the others are pictures of other things
+ESTRANGED, INVENTED = 0.2, 0.25     # of the distractors are made from products, or invented; the others are pictures of other things
 TILTED, STEEPEST = 0.5, 0.55        # so many cut-outs are seen from the side, down to so much of their length
 
 
@@ -100,13 +100,14 @@ class Composer:
 
     def __init__(self, cutouts, tiles, photos, own_classes=(), packs=(), things=()):
         """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple);
-        `things`: lists of cut-outs of what is none of ours, each list as often as what `cutouts` has under None."""
+        `things`: lists of cut-outs of what is none of ours, together as often as what `cutouts` has under None."""
         self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
         self.packs = [index for index in packs if index in cutouts]
         self.own = [index for index in own_classes if index in cutouts]      # the house products
         self.known = [index for index in cutouts if index is not None]
         self.loose = [index for index in self.known if self.packs and index not in self.packs]
-        self.distractors = [group for group in (cutouts.get(None), *things) if group]           # few, and many: each as often
+        # Photographs of fruit, vegetables and cartons: half of all, for nothing else looks as much like ours.
+        self.distractors = [group for group in (*[cutouts.get(None)] * max(1, len(things)), *things) if group]
 
     def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
         """Things on a counter, or copied into a real photo; one of `counts` of them."""

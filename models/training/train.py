@@ -23,7 +23,7 @@ import cv2
 import torch
 
 from batches import BatchStream, make_loader
-from checkpoint import load_checkpoint, save_checkpoint
+from checkpoint import load_checkpoint, save_checkpoint, steps_of
 from classes import CREDITS, HOUSE, PACKS, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
@@ -150,11 +150,13 @@ def main(arguments=None):
         learners.append(Learner(activation, names, device, options.freeze))
     done = {"images": 0, "seconds": 0.0, "steps": 0}
     before = {"images": 0, "minutes": 0.0}                   # what earlier runs of ours put into the weights
+    steps = {learner.activation: [] for learner in learners}
     init_note = options.init_note or (f"started from {', '.join(Path(path).name for path in options.init)}" if options.init else PRETRAINED["name"])
     if options.init:
         for learner, path in zip(learners, options.init * len(learners)):
             weights, meta = load_checkpoint(path)
             before = {key: max(before[key], meta.get(key, 0)) for key in before}
+            steps[learner.activation] = steps_of(meta)
             left = learner.start_from(weights, meta["classes"], names)
             print(f"{learner.activation}: started from {path}, {len(left)} tensors fresh", flush=True)
     elif not options.resume:
@@ -185,7 +187,8 @@ def main(arguments=None):
                 "classes": names, "activation": learner.activation, "init": init_note, "seed": options.seed,
                 "images": before["images"] + done["images"],
                 "minutes": round(before["minutes"] + done["seconds"] / 60, 1),
-                "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options)})
+                "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options),
+                "steps": [*steps[learner.activation], {"trained": done["images"]}]})
         if options.state:
             part = options.state.with_suffix(".part")
             torch.save({"done": done, "learners": {learner.activation: learner.state() for learner in learners}}, part)
