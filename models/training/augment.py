@@ -169,7 +169,8 @@ def relight(view):
     elif roll < 0.2:
         view = smear(view)
     elif roll < 0.3:                                 # fewer pixels than the picture has
-        few = cv2.resize(view, None, fx=(share := random.uniform(0.4, 0.8)), fy=share, interpolation=cv2.INTER_AREA)
+        share = random.uniform(0.4, 0.8)
+        few = cv2.resize(view, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
         view = cv2.resize(few, view.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     if random.random() < 0.15:
         noise = np.empty(view.shape, np.int16)
@@ -185,6 +186,7 @@ def make_sample(choose, size, progress):
     """One training sample from `choose() -> (photo, share of views turned freely)`."""
     opens, shuts = MOSAIC_CLOSES
     closed = min(1.0, max(0.0, (progress - opens) / (shuts - opens)))
+
     def view_of():
         if random.random() < MOSAIC_SHARE * (1 - closed):
             return mosaic(choose, size, closed)

@@ -1,8 +1,11 @@
 """Network, loss, checkpoints and export hold what they promise. Skipped where torch is missing."""
+import contextlib
+import io
 import json
 from pathlib import Path
 import tempfile
 import unittest
+from unittest import mock
 
 try:
     import cv2  # noqa: F401  (evaluate.py needs it)
@@ -15,7 +18,9 @@ try:
 except ImportError:
     onnx = None
 
+import average
 from average import average_weights
+import carry
 from carry import carry_weights
 from checkpoint import load_checkpoint, load_into, save_checkpoint
 from evaluate import mean_average_precision
@@ -25,6 +30,7 @@ from network import ACTIVATIONS, BOX_BINS, BOX_CHANNELS, Detector, cell_grid, de
 from postprocess import select_detections
 from pretrained import INPUT_FACTOR, INPUT_SHIFT, rename_pretrained
 from thresholds import choose_threshold, list_of
+from train import parse_options
 
 
 class Training(unittest.TestCase):
@@ -59,6 +65,26 @@ class Training(unittest.TestCase):
         name = "stem.conv.weight"
         self.assertTrue(torch.allclose(mean[name], (first[name] + second[name]) / 2))
         self.assertEqual(Detector(2, "relu").load_state_dict(mean).missing_keys, [])
+
+    def test_checkpoints_say_by_which_steps_they_came_about(self):
+        paths = [self.folder / f"{name}.npz" for name in ("old", "new", "part")]
+        for path, images in zip(paths, (10, 30, 10)):
+            save_checkpoint(path, Detector(2, "relu").state_dict(), {"classes": ["tea", "milk"], "activation": "relu", "images": images,
+                                                                     "steps": [{"trained": images}]})
+        old, new, part = map(str, paths)
+        with mock.patch("sys.argv", ["carry.py", "--since", old, "--learned", new, "--share", "0.5", "--out", str(self.folder / "out"), part]):
+            carry.main()
+        with mock.patch("sys.argv", ["average.py", "--out", str(self.folder / "mean.npz"), old, str(self.folder / "out" / "part.npz")]):
+            average.main()
+        self.assertEqual(load_checkpoint(self.folder / "mean.npz")[1]["steps"], [
+            {"trained": 10}, {"carried": {"images": 20, "activation": "relu", "share": 0.5}}, {"averaged": [10, 10]}])
+
+    def test_training_starts_from_one_checkpoint_or_from_one_for_each_activation(self):
+        def init_of(text):
+            return parse_options(["--activation", "relu,silu", "--minutes", "1", *(["--init", text] if text else [])]).init
+        self.assertEqual([init_of(""), init_of("a.npz"), init_of("a.npz,b.npz")], [[], ["a.npz"], ["a.npz", "b.npz"]])
+        with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()):
+            init_of("a.npz,b.npz,c.npz")
 
     def test_what_one_network_learned_is_carried_over_to_another(self):
         old, new, other = (Detector(2, activation).state_dict() for activation in ("relu", "relu", "silu"))

@@ -3,11 +3,12 @@
  * lie from it says how much of a figure is luck.
  */
 import { print, tell } from '../../../app/hosts/cli/output.ts';
+import { table } from '../../../docs/marked-page.mjs';
 import { PACES, type Pace } from './frames.ts';
 import type { NoiseForm } from './noise.ts';
 import type { Mode } from './play.ts';
 import { type Score, scoreOf } from './score.ts';
-import { gridOf, percent, writeBlock } from './tables.ts';
+import { percent, writeBlock } from './tables.ts';
 import type { Workers } from './workers.ts';
 
 interface Aim {
@@ -43,8 +44,8 @@ export async function runSeeds(workers: Workers, seeds: string, customers: numbe
     }
     rows.push([title, ...cells]);
   }
-  const table = gridOf(['seed', ...numbers.map(String)], rows);
-  print(table);
+  const figures = table(['seed', ...numbers.map(String)], rows);
+  print(figures);
   const command = `npm run bench:till -- --seeds ${numbers.join(',')} --customers ${customers} --write-docs`;
-  if (write) writeBlock('till-seeds', `\`${command}\`:\n\n${table}`);
+  if (write) writeBlock('till-seeds', `\`${command}\`:\n\n${figures}`);
 }

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appRoot } from '../../../app/root.ts';
+import { filled, table } from '../../../docs/marked-page.mjs';
 import type { Condition } from './play.ts';
 import type { Score } from './score.ts';
 
@@ -44,12 +45,7 @@ export function tableOf(rows: readonly Row[]): string {
       percent(score.byTrack.cAcc),
     ];
   });
-  return gridOf(HEAD, cells);
-}
-
-/** Markdown. */
-export function gridOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return table(HEAD, cells);
 }
 
 /** Between the marks of docs/till.md, with the command that made it. */
@@ -64,14 +60,10 @@ export function writeDocs(
   writeBlock('till', `${about}\n\n${tableOf(rows)}`);
 }
 
-/** Between the marks of docs/till.md that have this name. */
+/** Into the place of docs/till.md that has this name. @throws RangeError when there is none */
 export function writeBlock(name: string, figures: string): void {
   const path = join(appRoot(), 'docs/till.md');
-  const text = readFileSync(path, 'utf8').replace(
-    new RegExp(`(<!-- figures:${name} -->\n)[\\s\\S]*?(<!-- /figures:${name} -->)`),
-    (_, open: string, close: string) => `${open}${figures}\n${close}`,
-  );
-  writeFileSync(path, text);
+  writeFileSync(path, filled(readFileSync(path, 'utf8'), name, figures));
 }
 
 export function percent(share: number | null): string {
