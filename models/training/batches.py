@@ -24,10 +24,9 @@ class BatchStream(IterableDataset):
     pictures in pixels for it, as (until, (side, ...)) steps.
     """
 
-    def __init__(self, photos, cutouts, tiles, own_classes, packs, batch, sizes, progress, seed, things=()):
-        self.photos, self.cutouts, self.tiles, self.things = photos, cutouts, tiles, things
-        self.own_classes, self.packs, self.batch, self.sizes = own_classes, packs, batch, sizes
-        self.progress, self.seed = progress, seed
+    def __init__(self, photos, cutouts, tiles, names, batch, sizes, progress, seed, things=()):
+        self.photos, self.cutouts, self.tiles, self.names, self.things = photos, cutouts, tiles, names, things
+        self.batch, self.sizes, self.progress, self.seed = batch, sizes, progress, seed
         counts = {}
         for photo in photos:
             for index in {index for index, _ in photo.objects}:
@@ -40,7 +39,7 @@ class BatchStream(IterableDataset):
         worker = torch.utils.data.get_worker_info()
         seed = self.seed * 1000 + (worker.id if worker else 0)
         random.seed(seed), np.random.seed(seed % 2 ** 32)
-        composer = Composer(self.cutouts, self.tiles, self.photos, self.own_classes, self.packs, self.things)
+        composer = Composer(self.cutouts, self.tiles, self.photos, self.names, self.things)
         pools = {composer.compose: [], composer.belt: []}
 
         def from_pool(make):
@@ -57,7 +56,7 @@ class BatchStream(IterableDataset):
             roll = random.random()
             if roll < real or not self.cutouts:
                 place = np.searchsorted(self.weights, random.random() * self.weights[-1], side="right")
-                return self.photos[min(int(place), len(self.photos) - 1)], 0.45
+                return self.photos[min(int(place), len(self.photos) - 1)], 0.55
             if roll < real + BELT_SHARE:
                 return from_pool(composer.belt), 0.4
             return from_pool(composer.compose), 0.4

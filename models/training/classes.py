@@ -35,6 +35,18 @@ TURNTABLE_FOLDERS = {"apple": "apple", "tomato": "tomato", "mango": "mango"}
 # they are as orange as oranges, and a network that learned from them called 84 of 95 oranges lemons.
 TURNTABLE_LEFT_OUT = ("Apple-23-",)
 
+# The longest side in cm. What lies on a counter lies there in these sizes (scenes.py, compose.py).
+LENGTHS = {
+    "bottled_soda": 30, "cheese": 11, "chocolate": 12, "coffee": 15, "condensed_milk": 8, "cooking_oil": 26,
+    "corned_beef": 9, "garlic": 6, "instant_noodles": 14, "ketchup": 24, "lemon": 8, "all_purpose_cream": 12,
+    "mayonnaise": 13, "peanut_butter": 13, "pasta": 28, "pineapple_juice": 13, "crackers": 15, "sardines": 11,
+    "shampoo": 18, "soap": 9, "soy_sauce": 24, "toothpaste": 20, "canned_tuna": 9, "rubbing_alcohol": 18,
+    "apple": 8, "banana": 20, "orange": 8, "tomato": 10, "bell_pepper": 10, "avocado": 11, "cucumber": 30, "mango": 12,
+    "house_cereal": 30, "house_milk": 24, "house_soup": 11, "house_chocolate": 16, "house_coffee": 22,
+    "house_crisps": 26, "house_juice": 26, "house_pasta": 28, "house_tea": 14, "house_soap": 9,
+}
+UNKNOWN_LENGTHS = 10, 22   # of a thing that is none of these
+
 # Who made the pictures, for the model cards.
 CREDITS = {
     "groceries": {"name": "grocery-detection-segmentation-webapp", "licence": "MIT",

@@ -25,7 +25,7 @@ import sys
 import cv2
 import numpy as np
 
-from classes import GROCERIES, HOUSE, PRODUCE, SHIPPED
+from classes import GROCERIES, HOUSE, LENGTHS, PRODUCE, SHIPPED, UNKNOWN_LENGTHS
 from cutouts import cut_from_photo, cut_from_white, gather_cutouts, trim
 from labels import CORRECTIONS, LabelError, Photo, load_photos
 from scenes import CANVAS, blend, overlap_windows, transform_cutout
@@ -39,18 +39,6 @@ KNOWN_SHARE = 0.2          # of a basket's items: produce and house products, wh
 LEAST_SHOWN = 0.85         # of each item's pixels
 MOST_ABOVE = 0.15          # of an item's pixels over others: things on a counter lie beside one another
 TIGHTEST, WIDEST = 15, 7   # pixels per cm: the camera sees 32 to 68 cm
-
-# The longest side in cm, so that things lie beside one another in their own sizes.
-LENGTHS = {
-    "bottled_soda": 30, "cheese": 11, "chocolate": 12, "coffee": 15, "condensed_milk": 8, "cooking_oil": 26,
-    "corned_beef": 9, "garlic": 6, "instant_noodles": 14, "ketchup": 24, "lemon": 8, "all_purpose_cream": 12,
-    "mayonnaise": 13, "peanut_butter": 13, "pasta": 28, "pineapple_juice": 13, "crackers": 15, "sardines": 11,
-    "shampoo": 18, "soap": 9, "soy_sauce": 24, "toothpaste": 20, "canned_tuna": 9, "rubbing_alcohol": 18,
-    "apple": 8, "banana": 20, "orange": 8, "tomato": 10, "bell_pepper": 10, "avocado": 11, "cucumber": 30, "mango": 12,
-    "house_cereal": 30, "house_milk": 24, "house_soup": 11, "house_chocolate": 16, "house_coffee": 22,
-    "house_crisps": 26, "house_juice": 26, "house_pasta": 28, "house_tea": 14, "house_soap": 9,
-}
-DISTRACTOR_LENGTHS = 10, 22
 
 # A picture of data/produce that is left out, as a pattern of paths.
 LOOKS_LIKE_OURS = "fruit/Red-Grapefruit.jpg"    # a held-out distractor, but whole, yellow-orange and dimpled: a person
@@ -134,7 +122,7 @@ def ground(kind, tiles):
 
 def lay(canvas, items):
     """Lays all `items` whole into the canvas, beside one another; the Photo with their visible outlines."""
-    lengths = [(LENGTHS[SHIPPED[index]] if index is not None else random.uniform(*DISTRACTOR_LENGTHS))
+    lengths = [(LENGTHS[SHIPPED[index]] if index is not None else random.uniform(*UNKNOWN_LENGTHS))
                * random.uniform(0.9, 1.1) for index, _ in items]
     scale = random.uniform(WIDEST, TIGHTEST)
     while True:

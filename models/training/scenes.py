@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from augment import tilt_matrix
+from classes import HOUSE, LENGTHS, PACKS, UNKNOWN_LENGTHS
 from invented import invented_pack
 from labels import Photo
 from surfaces import CANVAS, blurred, conveyor, surface
@@ -18,6 +19,8 @@ HIDDEN = 0.35              # an object keeps its label while this share of it ca
 SILENT = 0.35              # of the counters show nothing of ours
 LOOSE_SHARE = 0.4          # of the products on a counter are fruit and vegetables: they lie in no photo of `train`
 ESTRANGED, INVENTED = 0.2, 0.25     # of the distractors are made from products, or invented; the others are pictures of other things
+LIFELIKE = 0.5             # of the counters show things in their own sizes beside one another, a cucumber from edge to edge;
+FURTHEST, NEAREST = 6, 17  # a cm is so many pixels there: 28 to 80 cm are seen
 TILTED, STEEPEST = 0.5, 0.55        # so many cut-outs are seen from the side, down to so much of their length
 
 
@@ -95,15 +98,22 @@ def varied(cutout):
     return made
 
 
+def any_size(base):
+    """All things about `base` pixels long, whatever they are."""
+    return lambda index: base * random.uniform(0.65, 1.45)
+
+
 class Composer:
     """Makes compositions from cut-outs, tiles and photos. One per loader process."""
 
-    def __init__(self, cutouts, tiles, photos, own_classes=(), packs=(), things=()):
-        """`own_classes`: the house products; `packs`: what may be made strange (a green apple made red is an apple);
-        `things`: lists of cut-outs of what is none of ours, together as often as what `cutouts` has under None."""
+    def __init__(self, cutouts, tiles, photos, names=(), things=()):
+        """`names`: what the indices in `cutouts` and `photos` stand for; `things`: lists of cut-outs of what is none of ours, together
+        as often as what `cutouts` has under None."""
         self.cutouts, self.tiles, self.photos = cutouts, tiles, photos
-        self.packs = [index for index in packs if index in cutouts]
-        self.own = [index for index in own_classes if index in cutouts]      # the house products
+        self.lengths = {index: LENGTHS[name] for index, name in enumerate(names) if name in LENGTHS}
+        # Packs may be made strange; a green apple made red is an apple.
+        self.own, self.packs = ([index for index, name in enumerate(names) if name in group and index in cutouts]
+                                for group in (HOUSE, PACKS))
         self.known = [index for index in cutouts if index is not None]
         self.loose = [index for index in self.known if self.packs and index not in self.packs]
         # Photographs of fruit, vegetables and cartons: half of all, for nothing else looks as much like ours.
@@ -129,19 +139,25 @@ class Composer:
                 canvas = surface(self.tiles)
             canvas = np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
         strange = 1 if not objects and random.random() < SILENT else 0.2
-        return self.paste(canvas, objects, count, random.uniform(80, 220), own_share=0.3, distractor_share=strange, overlap=overlap)
+        size = self.lifelike() if roll >= 0.3 and random.random() < LIFELIKE else any_size(random.uniform(80, 220))
+        return self.paste(canvas, objects, count, size, own_share=0.3, distractor_share=strange, overlap=overlap)
 
     def silent(self):
         """A counter or belt with nothing of ours, 1 to 4 other things on it or none."""
         canvas = surface(self.tiles) if self.tiles and random.random() < 0.7 else conveyor()
-        return self.paste(canvas, [], random.choice((0, 1, 2, 3, 4)), random.uniform(100, 220),
+        return self.paste(canvas, [], random.choice((0, 1, 2, 3, 4)), any_size(random.uniform(100, 220)),
                           own_share=0, distractor_share=1, overlap=0.05)
 
     def belt(self):
         """The shop's own products on the conveyor, not stacked, 60 to 200 px in a 320 px frame."""
         canvas = surface(self.tiles) if self.tiles and random.random() < 0.15 else conveyor()
-        return self.paste(canvas, [], random.choice([1, 2, 3, 3, 4, 5, 6]), random.uniform(100, 260),
+        return self.paste(canvas, [], random.choice([1, 2, 3, 3, 4, 5, 6]), any_size(random.uniform(100, 260)),
                           own_share=0.85, distractor_share=0.08, overlap=0.08)
+
+    def lifelike(self):
+        """How long to draw a class (None: a distractor) under one camera, in pixels."""
+        scale = random.uniform(FURTHEST, NEAREST)
+        return lambda index: scale * self.lengths.get(index, random.uniform(*UNKNOWN_LENGTHS)) * random.uniform(0.85, 1.15)
 
     def choose(self, own_share, distractor_share):
         """(class or None, cut-out)."""
@@ -159,8 +175,8 @@ class Composer:
         cutout = random.choice(self.cutouts[index])
         return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout
 
-    def paste(self, canvas, objects, count, base, own_share, distractor_share, overlap):
-        """Places `count` cut-outs of about `base` pixels; returns the Photo with visible polygons."""
+    def paste(self, canvas, objects, count, size, own_share, distractor_share, overlap):
+        """Places `count` cut-outs, `size(class)` pixels long; returns the Photo with visible polygons."""
         owner = np.full((CANVAS, CANVAS), -1, np.int16)        # which object each pixel shows
         labels, areas, kept = [], [], []
         for index, polygon in objects:
@@ -170,7 +186,7 @@ class Composer:
             labels.append(index), areas.append(int(mask.sum())), kept.append(polygon)
         for _ in range(count):
             index, cutout = self.choose(own_share, distractor_share)
-            cutout = transform_cutout(cutout, base * random.uniform(0.65, 1.45), TILTED)
+            cutout = transform_cutout(cutout, size(index), TILTED)
             place = find_place(owner, cutout[..., 3] > 128, overlap)
             if place is None:
                 continue

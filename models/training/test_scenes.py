@@ -1,6 +1,7 @@
 """Cut-outs, compositions and samples: labels lie on what can be seen."""
 import random
 import unittest
+from unittest.mock import patch
 
 try:
     import cv2
@@ -12,7 +13,7 @@ from augment import boxes_inside, clip_polygon, cover, make_sample, tilt_matrix,
 from cutouts import cut_from_photo, cut_from_white
 from invented import invented_pack
 from labels import Photo
-from scenes import CANVAS, Composer, estranged, varied
+from scenes import CANVAS, FURTHEST, NEAREST, Composer, estranged, varied
 
 
 def picture_on_white():
@@ -42,7 +43,7 @@ class Scenes(unittest.TestCase):
 
     def test_labels_lie_on_the_pasted_products(self):
         cutouts = {0: [cut_from_white(picture_on_white())], None: [np.full((60, 60, 4), 255, np.uint8)]}
-        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], [0])
+        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], ["house_tea"])
         labelled = 0
         for make in (composer.compose, composer.belt) * 10:
             scene = make()
@@ -55,9 +56,22 @@ class Scenes(unittest.TestCase):
                 self.assertGreater((inside[..., 2] - inside[..., 0] > 30).mean(), 0.15)   # red is there
         self.assertGreater(labelled, 20)
 
+    def test_things_lie_on_lifelike_counters_in_their_own_sizes(self):
+        disc = cv2.resize(cut_from_white(picture_on_white()), (320, 320))
+        composer = Composer({0: [disc], 1: [disc]}, [np.full((128, 128, 3), 90, np.uint8)],
+                            [Photo(np.full((99, 99, 3), 60, np.uint8), [])], ["cucumber", "garlic"])
+        for _ in range(20):
+            size = composer.lifelike()
+            self.assertTrue(30 / 6 * 0.7 < size(0) / size(1) < 30 / 6 * 1.4)
+            self.assertTrue(30 * FURTHEST * 0.8 < size(0) < 30 * NEAREST * 1.2)
+        with patch("scenes.LIFELIKE", 1):
+            longest = max((polygon.max(0) - polygon.min(0)).max() for _ in range(60) for index, polygon in composer.compose().objects
+                          if index == 0)
+        self.assertGreater(longest, 0.85 * CANVAS)                                             # from edge to edge
+
     def test_a_silent_counter_shows_nothing_of_ours(self):
         cutouts = {0: [cut_from_white(picture_on_white())], None: [np.full((60, 60, 4), 255, np.uint8)]}
-        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], [0], [0])
+        composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], ["house_tea"])
         scenes = [composer.silent() for _ in range(20)]
         self.assertEqual([scene.objects for scene in scenes], [[]] * 20)
         self.assertGreater(sum(scene.pixels.std() > 25 for scene in scenes), 5)            # and yet things lie there

@@ -17,7 +17,6 @@ import torch
 
 from augment import relight, warp
 from checkpoint import load_checkpoint, load_into, save_checkpoint
-from classes import HOUSE, PACKS
 from cutouts import gather_cutouts
 from evaluate import detect_photos, pair_iou
 from labels import CORRECTIONS, Photo, load_photos
@@ -36,8 +35,7 @@ TOLERANCE = 0.01
 def compose_baskets(class_names, photos, root, count, size=INPUT_SIZE, seed=7):
     """A quarter each: real photos, counters as a customer lays them out, belts, counters with nothing of ours; at the size of use."""
     random.seed(seed), np.random.seed(seed)
-    composer = Composer(gather_cutouts(photos, class_names, root), load_tiles(root), photos,
-                        *([class_names.index(name) for name in group if name in class_names] for group in (HOUSE, PACKS)), load_things())
+    composer = Composer(gather_cutouts(photos, class_names, root), load_tiles(root), photos, class_names, load_things())
     baskets = []
     for number in range(count):
         makes = (lambda: random.choice(photos), lambda: composer.compose((1, 2, 3, 4, 6), 0.1), composer.belt, composer.silent)

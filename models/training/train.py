@@ -24,7 +24,7 @@ import torch
 
 from batches import BatchStream, make_loader
 from checkpoint import load_checkpoint, save_checkpoint, steps_of
-from classes import CREDITS, HOUSE, PACKS, SHIPPED
+from classes import CREDITS, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
 import kernels
@@ -174,9 +174,7 @@ def main(arguments=None):
         print(f"resumed after {done['images']} images, {done['seconds'] / 60:.1f} minutes", flush=True)
 
     progress = multiprocessing.Value("d", 0.0)
-    own, packs = ([names.index(name) for name in group if name in names] for group in (HOUSE, PACKS))
-    stream = BatchStream(photos, cutouts, tiles, own, packs, options.batch, options.sizes, progress,
-                         options.seed + done["steps"], things)
+    stream = BatchStream(photos, cutouts, tiles, names, options.batch, options.sizes, progress, options.seed + done["steps"], things)
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
     reported_images = done["images"]
