@@ -23,7 +23,8 @@ from average import average_weights
 import carry
 from carry import carry_weights
 from checkpoint import load_checkpoint, load_into, save_checkpoint
-from evaluate import mean_average_precision
+from evaluate import ceiling, mean_average_precision
+from labels import Photo
 from loss import assign, head_loss, pad_objects
 from learner import Learner
 from network import ACTIVATIONS, BOX_BINS, BOX_CHANNELS, Detector, cell_grid, decode_boxes, fix_norms
@@ -171,6 +172,15 @@ class Training(unittest.TestCase):
         self.assertAlmostEqual(half, 51 / 101, places=6)
         self.assertAlmostEqual(mean, half)
         self.assertEqual(list(each), [0])
+
+    def test_the_ceiling_is_what_corrected_labels_reach_on_the_published(self):
+        def photo(*objects):
+            return Photo(np.zeros((50, 50, 3), np.uint8), [(index, np.array([[left, 0], [left + 10, 10]], np.float32)) for index, left in objects])
+
+        same, moved = photo((0, 0), (1, 20)), photo((0, 0), (1, 36))
+        self.assertEqual(ceiling([same], [same], 2), (1, 1, 1))
+        self.assertEqual(ceiling([same], [moved], 2), (0.5, 0.5, 1))                # the list is right all the same
+        self.assertEqual(ceiling([same, same], [same, photo((0, 0))], 1)[2], 0.5)
 
     def test_the_threshold_is_the_middle_of_the_best(self):
         """One basket with one item seen at 0.6 and a ghost at 0.3: right from just over 0.3 up to 0.6."""
