@@ -36,6 +36,8 @@ export function openDesk(options: {
   readonly model?: string | undefined;
   /** Where the till keeps what must not be lost; one till a folder. */
   readonly dataFolder: string;
+  /** A folder on another disk to which its backups are copied. */
+  readonly copies?: string | undefined;
   /** Prints what the page shows; without it the browser does. */
   readonly printPage?: () => Promise<void>;
 }): OpenDesk {
@@ -49,7 +51,7 @@ export function openDesk(options: {
     session: liveSessionOptions(),
   });
   const shipped = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
-  const store = openStore(options.dataFolder);
+  const store = openStore(options.dataFolder, { copies: options.copies });
   const { catalogue, mode, checkout, office, devices } = openShop({
     store,
     shipped,

@@ -80,7 +80,8 @@ function readName(name: string): Backup | null {
   return { name, atMs, reason: reason === 'daily' ? 'daily' : 'migration', lastSale: Number(lastSale) };
 }
 
-function orderOf(name: string): number {
+/** The number in front; 0 for what is no backup. */
+export function orderOf(name: string): number {
   return Number(PATTERN.exec(name)?.[1] ?? 0);
 }
 

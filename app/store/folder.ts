@@ -29,6 +29,12 @@ export function dataFolder({
   return usual ?? systemFolder(env, platform, home);
 }
 
+/** Where backups are copied to: `--backup-dir`, else TILLSIGHT_BACKUPS, else nowhere. */
+export function copiesFolder(asked: string | undefined, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const folder = asked || env.TILLSIGHT_BACKUPS;
+  return folder ? resolve(folder) : undefined;
+}
+
 function systemFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform, home: string): string {
   if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Tillsight');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Tillsight');

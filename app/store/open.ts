@@ -5,6 +5,7 @@ import { openCash } from './cash.ts';
 import { openCatalogue } from './catalogue.ts';
 import { checkPages } from './check.ts';
 import { openClock } from './clock.ts';
+import { Copies } from './copies.ts';
 import { damageError, readNote, setAside } from './damage.ts';
 import { Database } from './database.ts';
 import { StoreError, storeErrorOf } from './errors.ts';
@@ -34,18 +35,24 @@ export interface StoreOptions {
   /** The machine's clock. */
   readonly now?: () => number;
   readonly migrations?: readonly Migration[];
+  /** A folder on another disk to which backups are copied, too. */
+  readonly copies?: string | undefined;
 }
 
 /**
  * @throws StoreError with a sentence: `inUse`, `full`, `readOnly`, `newer`, `failed`, or `damaged` with what can be
  * restored (`restore.ts`)
  */
-export function openStore(folder: string, { now = Date.now, migrations = MIGRATIONS }: StoreOptions = {}): Store {
+export function openStore(
+  folder: string,
+  { now = Date.now, migrations = MIGRATIONS, copies }: StoreOptions = {},
+): Store {
   const release = openFolder(folder);
   let db: Database | null = null;
   try {
     db = openDatabase(folder, now, migrations);
-    return storeOn(folder, db, now, release);
+    const away = copies === undefined ? null : new Copies({ folder, target: copies, now });
+    return storeOn({ folder, db, now, release, copies: away });
   } catch (error) {
     db?.close();
     release();
@@ -95,16 +102,34 @@ function openDatabase(folder: string, now: () => number, migrations: readonly Mi
   }
 }
 
-function storeOn(folder: string, db: Database, now: () => number, release: () => void): Store {
+interface Opened {
+  readonly folder: string;
+  readonly db: Database;
+  readonly now: () => number;
+  readonly release: () => void;
+  readonly copies: Copies | null;
+}
+
+function storeOn({ folder, db, now, release, copies }: Opened): Store {
   const clock = openClock(db, now);
   const journal = openJournal(db, clock);
   const pictures = openPictures(db, clock);
   const reserve = openReserve(folder);
   let backupProblem = '';
-  const watch = new DiskWatch({ folder, db, reserve, clock, backupProblem: () => backupProblem });
+  const watch = new DiskWatch({
+    folder,
+    db,
+    reserve,
+    clock,
+    backupProblem: () => backupProblem || (copies?.problem() ?? ''),
+  });
+  let closed = false;
   const chores = () => {
     backupProblem = backedUp();
     watch.state();
+    copies?.follow().then(() => {
+      if (!closed) watch.state();
+    });
   };
   /** @returns why not; empty when there is today's backup */
   const backedUp = () => {
@@ -134,6 +159,7 @@ function storeOn(folder: string, db: Database, now: () => number, release: () =>
     state: () => watch.state(),
     onState: (listener) => watch.onState(listener),
     close() {
+      closed = true;
       clearInterval(timer);
       watch.stop();
       db.gather();

@@ -20,7 +20,7 @@ export interface WatchParts {
   readonly db: Database;
   readonly reserve: Reserve;
   readonly clock: StoreClock;
-  /** Why the last backup failed; empty when it did not. */
+  /** Why the last backup failed, or its copy on another disk; empty when neither did. */
   readonly backupProblem: () => string;
 }
 

@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { StoreError } from '../../store/errors.ts';
-import { dataFolder } from '../../store/folder.ts';
+import { copiesFolder, dataFolder } from '../../store/folder.ts';
 import { type ServeOptions, serveInBrowser } from '../web/index.ts';
 import { hasDisplay, sandboxObstacle } from './display.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
@@ -19,6 +19,7 @@ interface StartOptions {
   readonly open: boolean;
   readonly model?: string;
   readonly dataDir?: string;
+  readonly backupDir?: string;
   readonly lab?: boolean;
 }
 
@@ -35,6 +36,7 @@ export function registerStart(program: Command): void {
       '--data-dir <folder>',
       "where sales and settings are kept (default: TILLSIGHT_HOME, else the system's place)",
     )
+    .option('--backup-dir <folder>', 'on another disk: backups are copied there, too (default: TILLSIGHT_BACKUPS)')
     .action(start);
 }
 
@@ -47,6 +49,7 @@ async function start(options: StartOptions): Promise<void> {
     port: options.port,
     model: options.model,
     dataFolder: dataFolder({ asked: options.dataDir }),
+    copies: copiesFolder(options.backupDir),
     openBrowser: options.open && hasDisplay(),
     place: options.lab ? 'lab' : undefined,
     say: (line) => console.log(line),
@@ -65,7 +68,7 @@ async function served(options: ServeOptions): Promise<void> {
 }
 
 /** @returns null when the till had its window and the person closed it, else why it could not have one */
-async function tryWindow({ model, dataDir, lab }: StartOptions): Promise<string | null> {
+async function tryWindow({ model, dataDir, backupDir, lab }: StartOptions): Promise<string | null> {
   if (!hasDisplay()) return 'there is no display';
   // Asked first without the binary: as root no download helps.
   if (process.platform === 'linux' && process.getuid?.() === 0) return sandboxObstacle('');
@@ -81,6 +84,7 @@ async function tryWindow({ model, dataDir, lab }: StartOptions): Promise<string 
   const flags = [
     ...(model ? [`--model=${model}`] : []),
     ...(dataDir ? [`--data-dir=${resolve(dataDir)}`] : []),
+    ...(backupDir ? [`--backup-dir=${resolve(backupDir)}`] : []),
     ...(lab ? ['--lab'] : []),
   ];
   return runElectron(binary, flags);

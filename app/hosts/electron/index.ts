@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { appRoot } from '../../root.ts';
-import { dataFolder } from '../../store/folder.ts';
+import { copiesFolder, dataFolder } from '../../store/folder.ts';
 import { openDesk } from '../open-desk.ts';
 import { forkUtility } from './detector-process.ts';
 import { beTheOnlyOne } from './instance.ts';
@@ -32,7 +32,9 @@ if (onSecondStart) {
         asked: app.commandLine.getSwitchValue('data-dir') || undefined,
         usual: join(app.getPath('userData'), 'till'),
       });
-      const open = () => openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, printPage });
+      const copies = copiesFolder(app.commandLine.getSwitchValue('backup-dir'));
+      const open = () =>
+        openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, copies, printPage });
       const opened = openOrAsk(folder, dialog, open, app.getLocale());
       if (!opened) return app.exit(1);
       const { desk, supervisor } = opened;

@@ -11,6 +11,8 @@ export interface ServeOptions {
   readonly model?: string | undefined;
   /** One till a folder. */
   readonly dataFolder: string;
+  /** Where its backups are copied to. */
+  readonly copies?: string | undefined;
   readonly openBrowser: boolean;
   /** Where the page opens, e.g. `lab`; absent: at the till. */
   readonly place?: string | undefined;
@@ -19,8 +21,8 @@ export interface ServeOptions {
 
 /** Serves until SIGINT or SIGTERM. @throws Error with a sentence when it cannot begin */
 export async function serveInBrowser(options: ServeOptions): Promise<void> {
-  const { port, model, dataFolder, openBrowser, place, say } = options;
-  const { desk } = openDesk({ host: 'web', spawn: forkNode, model, dataFolder });
+  const { port, model, dataFolder, copies, openBrowser, place, say } = options;
+  const { desk } = openDesk({ host: 'web', spawn: forkNode, model, dataFolder, copies });
   const host = await startWebHost({
     desk,
     pagesFolder: join(appRoot(), 'dist', 'renderer'),

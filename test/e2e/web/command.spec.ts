@@ -1,6 +1,6 @@
 /** @file `start` as a person meets it in a terminal: what it prints, how fast, and how it ends. */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { detectorBelow } from '../support/processes.ts';
 import { expect, test } from '../support/till.ts';
 import { startHost } from '../support/web-host.ts';
@@ -51,6 +51,15 @@ test('a second till on one data folder says who has it and stops; after the firs
   process.kill(first.pid, 'SIGKILL');
   const third = await startHost([], folder);
   expect(await third.stop()).toBe(0);
+});
+
+test('backups are copied to another disk', async () => {
+  const disk = test.info().outputPath('disk');
+  mkdirSync(disk);
+  const host = await startHost(['--backup-dir', disk]);
+  const copied = () => readdirSync(disk, { recursive: true }).map(String);
+  await expect.poll(copied).toContainEqual(expect.stringMatching(/1-.+-daily-sale-0\.db$/));
+  expect(await host.stop()).toBe(0);
 });
 
 test('wrong use is told and ends with 2', () => {
