@@ -1,5 +1,6 @@
 /** @file What only Electron has: frames that bypass the main process, which stays responsive, and one window. */
 import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { TillLink } from '../../../app/contract.ts';
@@ -48,6 +49,16 @@ test('frames reach the detector, and main answers within 50 ms meanwhile', async
   test
     .info()
     .annotations.push({ type: 'ping', description: `median ${pingsMs[50]?.toFixed(1)} ms over ${views} views` });
+});
+
+test('backups are copied to another disk', async () => {
+  const info = test.info();
+  const disk = info.outputPath('disk');
+  mkdirSync(disk);
+  await withApp(info.outputPath('profile'), [`--backup-dir=${disk}`], async () => {
+    const copied = () => readdirSync(disk, { recursive: true }).map(String);
+    await expect.poll(copied).toContainEqual(expect.stringMatching(/1-.+-daily-sale-0\.db$/));
+  });
 });
 
 test('frames never pass through the main process', async () => {
