@@ -10,7 +10,7 @@ import { checkPages } from './check.ts';
 import { Database } from './database.ts';
 import { type Backup, storeErrorOf } from './errors.ts';
 
-const KEPT = 7;
+export const KEPT = 7;
 const PATTERN = /^(\d+)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z-(daily|migration)-sale-(\d+)\.db$/;
 
 export function backupFolder(folder: string): string {

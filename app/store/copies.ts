@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { backupFolder, listBackups, orderOf } from './backup.ts';
+import { backupFolder, KEPT, listBackups, orderOf } from './backup.ts';
 
 /** A copy that takes longer is one on a disk that does not answer. */
 const SLOW_MS = 10 * 60_000;
@@ -45,7 +45,7 @@ export class Copies {
     return slow ? SENTENCES.silent(this.#options.target) : this.#problem;
   }
 
-  /** Copies what is not there yet, and lets go what the till has let go. It never throws: `problem` tells. */
+  /** Copies what is not there yet, and lets go what newer ones have taken the place of. It never throws: `problem` tells. */
   async follow(): Promise<void> {
     if (this.#busySinceMs !== null) return;
     this.#busySinceMs = this.#options.now();
@@ -65,11 +65,13 @@ export class Copies {
     const place = join(target, placeOf(folder));
     await mkdir(place, { recursive: true, mode: 0o700 });
     const copied = await readdir(place);
-    for (const { name } of listBackups(folder)) {
+    const backups = listBackups(folder);
+    for (const { name } of backups) {
       if (!copied.includes(name)) await copyWhole(join(backupFolder(folder), name), join(place, name));
     }
-    // By the till's own count: the copies of a till that began anew on this machine stay until it has made as many.
-    const oldest = Math.min(...listBackups(folder).map(({ name }) => orderOf(name)));
+    // A till that lost backups of its own, or began anew on this machine, takes none away: only one that has all that it
+    // keeps, and only what its own count has passed.
+    const oldest = orderOf(backups[KEPT - 1]?.name ?? '');
     for (const name of copied) {
       const order = orderOf(name);
       if (name.endsWith('.part') || (order > 0 && order < oldest)) await rm(join(place, name), { force: true });

@@ -126,6 +126,22 @@ it('keeps what a till before it left there, and what another till brings', async
   expect(copiedOf(first, target)).toEqual([...left, ...namesOf(first)].sort());
 });
 
+it('lets no copy go because the till lost its own backups', async () => {
+  const target = disk('last-resort');
+  const data = tillOf('robbed', 7);
+  const copies = new Copies({ folder: data, target, now: Date.now });
+  await copies.follow();
+  const before = copiedOf(data, target);
+  expect(before).toHaveLength(7);
+  const [newest, ...older] = namesOf(data);
+  for (const name of older) rmSync(join(backupFolder(data), name));
+  await copies.follow();
+  expect(copiedOf(data, target)).toEqual(before);
+  rmSync(join(backupFolder(data), newest ?? ''));
+  await copies.follow();
+  expect(copiedOf(data, target)).toEqual(before);
+});
+
 it('takes away what a broken copy left', async () => {
   const target = disk('broken');
   const data = tillOf('cut-off', 1);
