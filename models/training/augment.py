@@ -1,8 +1,8 @@
 """From photos and compositions to training samples: turn, scale, crop, mosaic, light, blur, noise.
 
 A sample is pixels [S, S, 3] uint8 RGB and boxes [n, 5] float32 (class, x1, y1, x2, y2 in pixels).
-No mirroring: print does not come mirrored. `progress` (0..1 through the training) closes the mosaic
-and narrows the scales towards what a till sees: the whole frame, letterboxed.
+`progress` (0..1 through the training) closes the mosaic and narrows the scales towards what a till
+sees: the whole frame, letterboxed, and seldom in a mirror.
 """
 import math
 import random
@@ -15,6 +15,7 @@ SMALLEST_BOX = 5           # pixels
 DARK_SHARE = 0.08
 MOSAIC_SHARE = 0.5         # of the samples, until MOSAIC_CLOSES
 MOSAIC_CLOSES = (0.55, 0.85)
+MIRRORED = 0.5             # of the views; half as many once MOSAIC_CLOSES is over, for print is hardly ever seen in a mirror
 TILTED, STEEPEST = 0.4, 0.68        # so many views are seen from the side, down to so much of their length
 COVERED = 0.2              # of the samples have something before their products
 BLENDED = 0.08             # of the samples show two pictures at once ("mixup", Zhang et al. 2018), until MOSAIC_CLOSES
@@ -47,6 +48,8 @@ def turn_and_scale(photo, size, spin, narrow):
     shear = np.array([[1, random.uniform(-0.08, 0.08)], [random.uniform(-0.08, 0.08), 1]])
     if random.random() < TILTED:
         shear = shear @ tilt_matrix(STEEPEST)
+    if random.random() < MIRRORED * (1 - narrow / 2):
+        shear = shear @ np.diag([-1, 1])
     matrix = shear @ cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom)
     reach = 0.15 - 0.07 * narrow
     centre = shear @ np.array([width / 2, height / 2])

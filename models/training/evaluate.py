@@ -2,6 +2,7 @@
 
 The figures that are published come from `tillsight evaluate`, which runs the exported file.
 Also run by itself:  evaluate.py CHECKPOINT [--data DIR] [--split val] [--turn 90] [--corrections]
+                     evaluate.py CHECKPOINT CHECKPOINT... [--mirrored]      what they say together, for what more of the same would bring
                      evaluate.py --ceiling
 """
 import argparse
@@ -10,7 +11,7 @@ import cv2
 import numpy as np
 import torch
 
-from network import INPUT_SIZE, Detector, cell_grid
+from network import BOX_BINS, BOX_CHANNELS, INPUT_SIZE, STRIDES, Detector, cell_grid
 from postprocess import select_detections
 
 IOU_STEPS = np.arange(0.5, 1.0, 0.05)
@@ -32,11 +33,23 @@ def boxes_of(objects):
     return np.array([[index, *points.min(0), *points.max(0)] for index, points in objects]).reshape(-1, 5)
 
 
+def unmirror(raw, size):
+    """Raw output [cells, 64 + C] for a mirrored picture -> for the picture: each cell in its place, left and right exchanged."""
+    counts = [(size // stride) ** 2 for stride in STRIDES]
+    raw = torch.cat([level.unflatten(0, (size // stride, -1)).flip(1).flatten(0, 1) for level, stride in zip(raw.split(counts), STRIDES)])
+    left, top, right, bottom, classes = raw.split([*[BOX_BINS] * 4, raw.shape[1] - BOX_CHANNELS], 1)
+    return torch.cat([right, top, left, bottom, classes], 1)
+
+
 @torch.no_grad()
-def detect_photos(network, photos, size=INPUT_SIZE, quarter_turns=0):
-    """Rows [n, 6] per photo, and the truth [[class, x1, y1, x2, y2] per photo], in input pixels."""
-    network.eval()
-    device = next(network.parameters()).device
+def detect_photos(networks, photos, size=INPUT_SIZE, quarter_turns=0, mirrored=False):
+    """Rows [n, 6] per photo, and the truth [[class, x1, y1, x2, y2] per photo], in input pixels.
+
+    Of several networks the mean output counts; with `mirrored` what they say of the photo's mirror image, too.
+    """
+    for network in networks:
+        network.eval()
+    device = next(networks[0].parameters()).device
     centres, strides = cell_grid(size, device)
     found, truth = [], []
     for photo in photos:
@@ -46,7 +59,11 @@ def detect_photos(network, photos, size=INPUT_SIZE, quarter_turns=0):
             canvas = np.rot90(canvas)
             polygons = [(index, np.stack([points[:, 1], size - points[:, 0]], 1)) for index, points in polygons]
         pixels = torch.from_numpy(np.ascontiguousarray(canvas[..., ::-1])).to(device).permute(2, 0, 1)[None].float() / 255
-        raw = network(pixels.contiguous(memory_format=torch.channels_last))[0]
+        outputs = [network(pixels.contiguous(memory_format=torch.channels_last))[0] for network in networks]
+        if mirrored:
+            mirror_image = pixels.flip(3).contiguous(memory_format=torch.channels_last)
+            outputs += [unmirror(network(mirror_image)[0], size) for network in networks]
+        raw = torch.stack(outputs).mean(0)
         found.append(select_detections(raw, centres, strides, size).cpu().numpy())
         truth.append(boxes_of(polygons))
     return found, truth
@@ -113,7 +130,8 @@ def main():
     from labels import CORRECTIONS, load_photos
     from train import default_data
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("checkpoint", nargs="?")
+    parser.add_argument("checkpoints", nargs="*", help="several: what the mean of their outputs finds")
+    parser.add_argument("--mirrored", action="store_true", help="and what they say of the mirrored photos")
     parser.add_argument("--ceiling", action="store_true",
                         help="no model: how far the published labels would let one come that found what the corrected ones say")
     parser.add_argument("--data", default=default_data() / "groceries")
@@ -129,13 +147,17 @@ def main():
                                     len(SHIPPED))
         print(f"corrected labels judged by the published: mAP50 {half:.3f}, mAP50-95 {mean:.3f}, cAcc {lists:.3f} on {options.split}")
         return
-    if not options.checkpoint:
+    if not options.checkpoints:
         parser.error("a checkpoint, or --ceiling")
-    weights, meta = load_checkpoint(options.checkpoint)
-    network = Detector(len(meta["classes"]), options.activation or meta["activation"])
-    load_into(network, weights, meta["classes"], meta["classes"])
+    networks = []
+    for path in options.checkpoints:
+        weights, meta = load_checkpoint(path)
+        if networks and len(meta["classes"]) != networks[0].class_count:
+            parser.error(f"{path}: other classes than {options.checkpoints[0]}")
+        networks.append(Detector(len(meta["classes"]), options.activation or meta["activation"]).to(memory_format=torch.channels_last))
+        load_into(networks[-1], weights, meta["classes"], meta["classes"])
     photos = load_photos(options.data, meta["classes"], options.split, options.corrections)
-    found, truth = detect_photos(network.to(memory_format=torch.channels_last), photos, options.size, options.turn // 90)
+    found, truth = detect_photos(networks, photos, options.size, options.turn // 90, options.mirrored)
     half, mean, each = mean_average_precision(found, truth, len(meta["classes"]))
     print(f"mAP50 {half:.4f}, mAP50-95 {mean:.4f} on {len(photos)} photos of {options.split}"
           f"{' (corrected labels)' if options.corrections else ''}, turned by {options.turn}, {options.size} px")

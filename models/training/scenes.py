@@ -116,6 +116,8 @@ class Composer:
                                 for group in (HOUSE, PACKS))
         self.known = [index for index in cutouts if index is not None]
         self.loose = [index for index in self.known if self.packs and index not in self.packs]
+        # Of apples and tomatoes there are many pictures, and they are what is taken for one another; of cucumbers there is one.
+        self.loose_weights = [len(cutouts[index]) ** 0.25 for index in self.loose]
         # Photographs of fruit, vegetables and cartons: half of all, for nothing else looks as much like ours.
         self.distractors = [group for group in (*[cutouts.get(None)] * max(1, len(things)), *things) if group]
 
@@ -169,9 +171,12 @@ class Composer:
                 if roll < ESTRANGED + INVENTED:
                     return None, invented_pack(random.choice(self.distractors))
                 return None, varied(random.choice(random.choice(self.distractors)))
-        kinds = self.own if self.own and random.random() < own_share else \
-            self.loose if self.loose and random.random() < LOOSE_SHARE else self.known
-        index = random.choice(kinds)
+        if self.own and random.random() < own_share:
+            index = random.choice(self.own)
+        elif self.loose and random.random() < LOOSE_SHARE:
+            index = random.choices(self.loose, self.loose_weights)[0]
+        else:
+            index = random.choice(self.known)
         cutout = random.choice(self.cutouts[index])
         return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout
 

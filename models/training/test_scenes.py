@@ -69,6 +69,15 @@ class Scenes(unittest.TestCase):
                           if index == 0)
         self.assertGreater(longest, 0.85 * CANVAS)                                             # from edge to edge
 
+    def test_fruit_of_which_there_are_many_pictures_comes_more_often(self):
+        disc = cut_from_white(picture_on_white())
+        composer = Composer({0: [disc] * 16, 1: [disc], 2: [disc]}, [], [Photo(np.full((99, 99, 3), 60, np.uint8), [])],
+                            ["apple", "cucumber", "house_tea"])
+        with patch("scenes.LOOSE_SHARE", 1):
+            drawn = [composer.choose(own_share=0, distractor_share=0)[0] for _ in range(600)]
+        self.assertEqual(set(drawn), {0, 1})
+        self.assertAlmostEqual(drawn.count(0) / drawn.count(1), 2, delta=0.5)
+
     def test_a_silent_counter_shows_nothing_of_ours(self):
         cutouts = {0: [cut_from_white(picture_on_white())], None: [np.full((60, 60, 4), 255, np.uint8)]}
         composer = Composer(cutouts, [np.full((128, 128, 3), 90, np.uint8)], [Photo(np.full((99, 99, 3), 60, np.uint8), [])], ["house_tea"])
@@ -126,6 +135,22 @@ class Scenes(unittest.TestCase):
                 ys, xs = ys[(view[ys, xs] > 200).all(1)], xs[(view[ys, xs] > 200).all(1)]
                 self.assertTrue(abs(xs.min() - left) < 4 and abs(xs.max() + 1 - right) < 4)
                 self.assertTrue(abs(ys.min() - top) < 4 and abs(ys.max() + 1 - bottom) < 4)
+
+    def test_half_of_the_views_are_mirrored_and_fewer_at_the_end(self):
+        pixels = np.zeros((300, 300, 3), np.uint8)
+        for channel, (x, y) in enumerate(((110, 110), (190, 110), (110, 190))):                 # blue, green to its right, red below
+            cv2.circle(pixels, (x, y), 25, tuple(255 if other == channel else 0 for other in range(3)), -1)
+
+        def mirrored(narrow):
+            view, _ = warp(Photo(pixels, []), 256, spin=0.5, narrow=narrow)
+            blue, green, red = (np.argwhere(view[..., channel] > 128).mean(0) for channel in range(3))
+            (down, right), (down2, right2) = green - blue, red - blue
+            return right * down2 < down * right2
+
+        for narrow, share in ((0, 0.5), (1, 0.25)):
+            self.assertAlmostEqual(np.mean([mirrored(narrow) for _ in range(400)]), share, delta=0.07)
+        with patch("augment.MIRRORED", 0):
+            self.assertFalse(any(mirrored(0) for _ in range(40)))
 
     def test_what_leaves_the_frame_is_cut_from_the_polygon_not_from_its_box(self):
         diamond = np.array([[0, 50], [50, 0], [100, 50], [50, 100]], np.float32)

@@ -23,7 +23,7 @@ from average import average_weights
 import carry
 from carry import carry_weights
 from checkpoint import load_checkpoint, load_into, save_checkpoint
-from evaluate import ceiling, mean_average_precision
+from evaluate import ceiling, mean_average_precision, unmirror
 from labels import Photo
 from loss import assign, head_loss, pad_objects
 from learner import Learner
@@ -164,6 +164,16 @@ class Training(unittest.TestCase):
         rows = select_detections(raw, centres, strides, 64)
         self.assertEqual([(int(row[5]), round(float(row[4]), 2)) for row in rows], [(0, 0.95), (1, 0.73), (0, 0.5)])
         self.assertTrue((decode_boxes(raw, centres, strides)[:, 2:] > centres).all())
+
+    def test_what_is_said_of_a_mirror_image_is_said_of_the_picture(self):
+        centres, strides = cell_grid(64)
+        raw = torch.randn(len(centres), BOX_CHANNELS + 3)
+        boxes = decode_boxes(unmirror(raw, 64), centres, strides)
+        for x, y, stride in ((4, 12, 8), (60, 20, 8), (24, 8, 16), (16, 48, 32)):
+            here, there = (int(((centres == torch.tensor([place, y])).all(1) & (strides[:, 0] == stride)).nonzero()) for place in (x, 64 - x))
+            left, top, right, bottom = decode_boxes(raw, centres, strides)[there]
+            torch.testing.assert_close(boxes[here], torch.stack([64 - right, top, 64 - left, bottom]))
+            torch.testing.assert_close(unmirror(raw, 64)[here, BOX_CHANNELS:], raw[there, BOX_CHANNELS:])
 
     def test_average_precision_of_a_known_case(self):
         truth = [np.array([[0, 0, 0, 10, 10.], [0, 20, 20, 30, 30]]), np.zeros((0, 5))]

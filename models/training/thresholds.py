@@ -96,7 +96,7 @@ def main():
         load_into(network, weights, meta["classes"], meta["classes"])
         photos = load_photos(options.data, meta["classes"], "train", corrections)
         baskets = compose_baskets(meta["classes"], photos, default_data(), options.baskets, options.size)
-        found, truth = detect_photos(network.to(memory_format=torch.channels_last), baskets, size=options.size)
+        found, truth = detect_photos([network.to(memory_format=torch.channels_last)], baskets, options.size)
         chosen, share, curve = choose_threshold(found, truth)
         print(f"{path}: minScore {chosen}, whole list right in {share:.3f} of {len(baskets)} composed baskets; "
               + " ".join(f"{threshold}:{value:.2f}" for threshold, value in curve.items()))

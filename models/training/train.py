@@ -196,7 +196,7 @@ def main(arguments=None):
         for learner in learners:
             if not judged:
                 return
-            found, truth = detect_photos(learner.average, judged)
+            found, truth = detect_photos([learner.average], judged)
             half, mean, _ = mean_average_precision(found, truth, len(names))
             line = json.dumps({"minutes": round(done["seconds"] / 60, 1), "images": done["images"],
                                "activation": learner.activation, "mAP50": round(half, 4), "mAP50-95": round(mean, 4)})
