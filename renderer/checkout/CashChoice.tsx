@@ -10,7 +10,11 @@ import { useClient, useShopWords } from './use-checkout.ts';
 
 const MOST_DIGITS = 9;
 
-/** @param typed what is typed so far; null before anybody types */
+/**
+ * What is typed is handed over by the main action, which says how much it is.
+ *
+ * @param typed what is typed so far; null before anybody types
+ */
 export function CashChoice({ total, typed }: { total: number; typed: string | null }) {
   const { t } = useTranslation();
   const client = useClient();
@@ -62,9 +66,6 @@ export function CashChoice({ total, typed }: { total: number; typed: string | nu
             : `${t('checkout.receipt.change')}: ${words.money(minor - total)}`}
         </p>
       )}
-      <Button className="panel-action" isDisabled={minor < total} onPress={() => give(minor)}>
-        {t('checkout.pay.give', { money: words.money(minor) })}
-      </Button>
     </div>
   );
 }
