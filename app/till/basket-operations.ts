@@ -87,8 +87,11 @@ function added(basket: Basket, operation: Extract<Operation, { kind: 'add' }>): 
 
 /** A name that no step uses, undone ones included, so that redo never meets another line. */
 function nextSingle({ done, undone }: Basket): string {
-  const count = [...done, ...undone].flat().filter(({ kind }) => kind === 'single').length;
-  return `single ${count + 1}`;
+  const used = new Set([...done, ...undone].flat().map((change) => (change.kind === 'single' ? change.id : null)));
+  // To count them is not enough: a step that takes the place of undone ones leaves fewer, and gaps in the names.
+  let number = 1;
+  while (used.has(`single ${number}`)) number += 1;
+  return `single ${number}`;
 }
 
 function itemIn(basket: Basket, item: number): number {

@@ -128,6 +128,16 @@ describe('the customer', () => {
     expect(basketView(operate(twice, { kind: 'remove', line: 'single 1' })).lines).toHaveLength(1);
   });
 
+  it('keeps each weighed line when one before them was undone', () => {
+    const weigh = (grams: number) =>
+      ({ kind: 'add', sku: 'onion', quantity: 1, weightGrams: grams, priceMinor: null }) as const;
+    let basket = undo(operate(openBasket(market), weigh(100)));
+    for (const grams of [500, 2000]) basket = operate(basket, weigh(grams));
+    expect(basketView(basket).lines.map((line) => line.weightGrams)).toEqual([500, 2000]);
+    basket = operate(undo(undo(basket)), weigh(70));
+    expect(basketView(operate(basket, weigh(80))).lines.map((line) => line.weightGrams)).toEqual([70, 80]);
+  });
+
   it('weighs what lies there, and pays what a scale printed', () => {
     const weighed = operate(withSeen(empty, [lying(4, 'onion')]), {
       kind: 'weigh',
