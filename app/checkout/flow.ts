@@ -5,7 +5,17 @@
  * next one. What has to be done about it (charging, printing, writing down) is the room's.
  */
 import type { Catalogue, CheckoutStage, CheckoutState, Operation, PaymentOutcome } from '../contract.ts';
-import { approvedFor, type Basket, basketView, isEmpty, openBasket, redo, undo, withSeen } from '../till/basket.ts';
+import {
+  approvedFor,
+  type Basket,
+  basketView,
+  hasMore,
+  isEmpty,
+  openBasket,
+  redo,
+  undo,
+  withSeen,
+} from '../till/basket.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
 import { operate } from '../till/basket-operations.ts';
 
@@ -51,12 +61,17 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
 }
 
 /**
- * The camera's news. While money is on its way nothing changes any more; what is paid for is not counted again.
+ * The camera's news. While money is on its way nothing changes any more; what is paid for is not counted again. Who chooses
+ * how to pay and puts down one thing more is asked to look at the bill again; a thing under the hand that pays is not gone.
  *
  * @param isSomebody things come because somebody puts them there, as against a demo belt that runs by itself
  */
 export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isSomebody: boolean): Flow {
-  if (flow.stage === 'paying' || flow.stage === 'receipt' || flow.stage === 'resume') return flow;
+  if (flow.payment.busy || flow.stage === 'receipt' || flow.stage === 'resume') return flow;
+  if (flow.stage === 'paying') {
+    const more = isSomebody && hasMore(flow.basket, withSeen(flow.basket, seen));
+    return more ? seeing({ ...flow, stage: 'items', payment: NO_PAYMENT }, seen, nowMs, isSomebody) : flow;
+  }
   if (flow.stage === 'thanks') {
     const ignored = new Set([...flow.basket.ignored, ...seen.map(({ id }) => id)]);
     return { ...flow, basket: withSeen({ ...flow.basket, ignored }, seen) };

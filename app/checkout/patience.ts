@@ -15,7 +15,7 @@ export function waitingOf(flow: Flow, patience: Patience, nowMs: number, isDemo 
   const idleMs = nowMs - flow.activeMs;
   switch (flow.stage) {
     case 'attract':
-      return { kind: 'patient' };
+      return isLeft(flow) && idleMs >= patience.abandonMs ? { kind: 'abandons' } : { kind: 'patient' };
     case 'receipt':
       return idleMs >= patience.receiptMs ? { kind: 'moves', to: 'thanks' } : { kind: 'patient' };
     case 'thanks':
@@ -28,6 +28,11 @@ export function waitingOf(flow: Flow, patience: Patience, nowMs: number, isDemo 
   if (idleMs >= patience.abandonMs) return { kind: 'abandons' };
   if (idleMs < patience.askMs) return { kind: 'patient' };
   return { kind: 'asks', leavesInS: Math.ceil((patience.abandonMs - idleMs) / 1000) };
+}
+
+/** Somebody took everything off the bill again: what could be undone, and the prices of then, are not the next one's. */
+function isLeft({ basket: { done, undone }, called }: Flow): boolean {
+  return !called && (done.length > 0 || undone.length > 0);
 }
 
 /** A shop may be more or less patient: `TILLSIGHT_IDLE_SECONDS=60,90` asks after the first, gives up after the second. */

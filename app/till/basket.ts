@@ -108,8 +108,14 @@ export function withPast(basket: Basket): Basket {
   });
 }
 
-export function isEmpty({ content }: Basket): boolean {
+export function isEmpty({ content }: Pick<Basket, 'content'>): boolean {
   return content.lines.length === 0 && content.questions.length === 0;
+}
+
+/** A line of `later` has more pieces than in `earlier`, or a question more is open. */
+export function hasMore(earlier: Basket, later: Basket): boolean {
+  const before = sizesOf(earlier.content);
+  return [...sizesOf(later.content)].some(([id, size]) => size > (before.get(id) ?? 0));
 }
 
 export function basketView({ catalogue, content, order, newest, done, undone }: Basket): BasketView {
@@ -145,7 +151,9 @@ function settled(basket: Basket): Basket {
   const order = [...new Set([...basket.order, ...sizes.keys()])].filter((id) => sizes.has(id));
   const grown = order.findLast((id) => (sizes.get(id) ?? 0) > (before.get(id) ?? 0));
   const kept = basket.newest !== null && sizes.has(basket.newest) ? basket.newest : null;
-  return { ...basket, content, order, newest: grown ?? kept };
+  // Whom staff looked at may be gone with the things.
+  const approved = isEmpty({ content }) ? 0 : approvedAge;
+  return { ...basket, content, order, newest: grown ?? kept, approvedAge: approved };
 }
 
 function sizesOf({ lines, questions }: Content): Map<string, number> {

@@ -70,6 +70,49 @@ describe('paying', () => {
   });
 });
 
+describe('while the customer chooses how to pay', () => {
+  it('one thing more leads back to the bill, and is paid with the others', async () => {
+    see(lying(1, 'tea'));
+    goTo('paying');
+    see(lying(1, 'tea'), lying(2, 'milk'));
+    expect(now()).toMatchObject({ stage: 'items', basket: { total: 50_000 } });
+    goTo('paying');
+    pay();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(store.sales.get(1)).toMatchObject({ total: 50_000 });
+  });
+
+  it('what is in doubt, or needs a look, is not left out either', () => {
+    see(lying(1, 'tea'));
+    goTo('paying');
+    see(lying(1, 'tea'), lying(2, 'wine'));
+    expect(now().stage).toBe('items');
+    expect(() => goTo('paying')).toThrow('staff');
+    see(lying(1, 'tea'));
+    goTo('paying');
+    see(lying(1, 'tea'), lying(3, 'milk', { doubt: { candidates: maybe('milk') } }));
+    expect(now().stage).toBe('items');
+  });
+
+  it('a hand over the things, and a thing that gets another number under it, change nothing', () => {
+    see(lying(1, 'tea'), lying(2, 'milk'));
+    goTo('paying');
+    see(lying(1, 'tea'));
+    see(lying(1, 'tea'), lying(7, 'milk'));
+    expect(now()).toMatchObject({ stage: 'paying', basket: { total: 50_000 } });
+  });
+
+  it('also after a card was declined', async () => {
+    terminalSays('declined');
+    see(lying(1, 'tea'));
+    goTo('paying');
+    pay();
+    await vi.advanceTimersByTimeAsync(200);
+    see(lying(1, 'tea'), lying(2, 'milk'));
+    expect(now()).toMatchObject({ stage: 'items', payment: { outcome: null }, basket: { total: 50_000 } });
+  });
+});
+
 describe('another source', () => {
   it.each(['belt', 'photo', 'camera'] as const)(
     '%s, chosen while money is on its way, costs no sale',
@@ -124,6 +167,27 @@ describe('patience', () => {
     see(lying(1, 'tea'), lying(2, 'milk'));
     expect(now().basket.lines).toMatchObject([{ sku: 'milk' }]);
     expect(events('abandoned')).toEqual([{ quantity: 1, amountMinor: 20_000, note: 'idle' }]);
+  });
+
+  it('forgets at once whom staff looked at when nothing is left on the bill', async () => {
+    see(lying(1, 'wine'));
+    await room.answers.approveAge({ type: 'approveAge', pin: '1234' });
+    see();
+    expect(now()).toMatchObject({ stage: 'attract', customer: 1 });
+    see(lying(2, 'wine'));
+    expect(now().basket.lines).toMatchObject([{ sku: 'wine', waitsForAge: 18 }]);
+  });
+
+  it('gives up a bill from which everything was taken off: nobody else undoes it', async () => {
+    change({ kind: 'add', sku: 'milk', quantity: 6, weightGrams: null, priceMinor: null });
+    change({ kind: 'remove', line: 'milk' });
+    await vi.advanceTimersByTimeAsync(89_000);
+    expect(now()).toMatchObject({ stage: 'attract', customer: 1, basket: { canUndo: true } });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(now()).toMatchObject({ stage: 'attract', customer: 2, basket: { canUndo: false } });
+    await vi.advanceTimersByTimeAsync(200_000);
+    expect(now().customer).toBe(2);
+    expect(events('abandoned')).toEqual([]);
   });
 
   it('asks nobody while the demo belt runs by itself, and whoever touched its bill', async () => {
