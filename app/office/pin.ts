@@ -38,10 +38,10 @@ export function waitAfter(wrongTries: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrongTries - FREE_TRIES - 1));
 }
 
-/** What is left of the wait. A clock that was set back begins the wait anew rather than make it endless. */
+/** What is left of the wait, and never more than all of it: a clock may have been set back. */
 function waitLeft({ wrongTries, lastWrongMs }: PinRecord, nowMs: number): number {
   const waitMs = waitAfter(wrongTries);
-  return nowMs < lastWrongMs ? waitMs : Math.max(0, lastWrongMs + waitMs - nowMs);
+  return Math.min(waitMs, Math.max(0, lastWrongMs + waitMs - nowMs));
 }
 
 export class Pin {
@@ -85,8 +85,18 @@ export class Pin {
     });
   }
 
-  async #check(pin: string): Promise<PinCheck> {
+  /** After the clock was set back the wait begins anew, once: it may be a year before the clock is where it was. */
+  #settled(): PinRecord | null {
     const record = this.#keeper.read();
+    const nowMs = this.#nowMs();
+    if (!record || nowMs >= record.lastWrongMs) return record;
+    const anew = { ...record, lastWrongMs: nowMs };
+    this.#keeper.write(anew);
+    return anew;
+  }
+
+  async #check(pin: string): Promise<PinCheck> {
+    const record = this.#settled();
     if (!record) return { right: false, reason: 'noPin', waitMs: 0 };
     const waitMs = waitLeft(record, this.#nowMs());
     if (waitMs > 0) return { right: false, reason: 'wait', waitMs };

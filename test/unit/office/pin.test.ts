@@ -59,7 +59,10 @@ describe('the PIN', () => {
     expect(start().waitMs).toBe(15_000);
     clock.nowMs -= 86_400_000;
     expect(start().waitMs).toBe(15_000);
-    expect(await start().check('1234')).toMatchObject({ reason: 'wait' });
+    expect(await start().check('1234')).toMatchObject({ reason: 'wait', waitMs: 15_000 });
+    clock.nowMs += 15_000;
+    expect(start().waitMs).toBe(0);
+    expect(await start().check('1234')).toEqual({ right: true });
   });
 
   it('writes a wrong try down before it is compared, and compares one at a time', async () => {
