@@ -82,15 +82,19 @@ function taxBack(tax: SaleTax, sale: Sale, before: readonly number[], after: rea
   const grossAt = (pieces: readonly number[]) =>
     sumOf(
       sale.lines.map((line, index) =>
-        line.taxRate === tax.taxRate && line.taxShare === tax.taxShare
-          ? part(line.total - line.deposit, pieces[index] ?? 0, line.quantity)
-          : 0,
+        taxOf(line, sale.taxes) === tax ? part(line.total - line.deposit, pieces[index] ?? 0, line.quantity) : 0,
       ),
     );
   const whole = grossAt(sale.lines.map((line) => line.quantity));
   const gross = minus(part(tax.gross, grossAt(before), whole) - part(tax.gross, grossAt(after), whole));
   const back = minus(part(tax.tax, grossAt(before), whole) - part(tax.tax, grossAt(after), whole));
   return gross === 0 && back === 0 ? [] : [{ ...tax, gross, tax: back }];
+}
+
+/** A sale sums its taxes by share: two rates of one share stand under the name of the first. */
+function taxOf({ taxRate, taxShare }: SaleLine, taxes: readonly SaleTax[]): SaleTax | undefined {
+  const same = taxes.filter((tax) => tax.taxShare === taxShare);
+  return same.find((tax) => tax.taxRate === taxRate) ?? same[0];
 }
 
 /** The share of a sum that falls to so many of all; whole at the end, rounded between. */

@@ -38,6 +38,22 @@ describe('a refund', () => {
     expect(() => refundOf(sale, [first], { ...wish, lines: [{ line: 0, quantity: 3 }] })).toThrow(/only 2/);
   });
 
+  it('gives back the tax of goods whose rate stands under the name of another of the same share', () => {
+    const book = line({ sku: '4', quantity: 1, total: 1050, taxRate: 'food' });
+    const both = numbered(newSale([line({ sku: '2', quantity: 1, total: 210, taxRate: 'food' }), book]), 7);
+    const renamed: Sale = {
+      ...both,
+      lines: both.lines.map((one) => (one.sku === '4' ? { ...one, taxRate: 'books' } : one)),
+    };
+    expect(refundOf(renamed, [], { ...wish, lines: [{ line: 0, quantity: 1 }] }).taxes).toMatchObject([
+      { gross: -210, tax: -10 },
+    ]);
+    expect(refundOf(renamed, [], { ...wish, lines: [{ line: 1, quantity: 1 }] }).taxes).toMatchObject([
+      { gross: -1050, tax: -50 },
+    ]);
+    expect(refundOf(renamed, [], { ...wish, lines: null }).taxes).toMatchObject([{ gross: -1260, tax: -60 }]);
+  });
+
   it('is refused when nothing is left, when the line is unknown, and for a refund itself', () => {
     const all = numbered(refundOf(sale, [], { ...wish, lines: null }), 8);
     expect(() => refundOf(sale, [all], { ...wish, lines: null })).toThrow(/already/);
