@@ -8,7 +8,7 @@ import type { Patience } from './flow.ts';
 export interface Catalogues {
   current(): { readonly catalogue: Catalogue; readonly version: number | null };
   /** Null: not kept any more. */
-  version(version: number): Catalogue | null;
+  version(version: number | null): Catalogue | null;
 }
 
 export interface ServingOptions {

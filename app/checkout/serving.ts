@@ -214,7 +214,7 @@ export class Serving {
   }
 
   #resume(kept: Snapshot): void {
-    const old = kept.catalogueVersion === null ? null : this.#options.catalogues.version(kept.catalogueVersion);
+    const old = this.#options.catalogues.version(kept.catalogueVersion);
     if (old) this.#version = kept.catalogueVersion;
     const sold = kept.payment ? this.#diary.soldAs(kept.payment.reference) : kept.sale;
     this.#flow = resumedFlow(kept, old ?? this.#flow.basket.catalogue, sold, this.nowMs);

@@ -41,6 +41,7 @@ export function openShop({ store, shipped, labels, printPage }: ShopOptions) {
       // Version 0 is the shipped one, which the store does not keep.
       current: () => ({ catalogue: catalogue(), version: office.catalogue.version || null }),
       version: (version) => {
+        if (version === null) return shipped;
         const kept = store.catalogue.version(version);
         return kept && parseCatalogue(kept.catalogue);
       },
