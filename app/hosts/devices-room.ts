@@ -179,7 +179,7 @@ export class DevicesRoom implements Room {
       language,
       shop: this.#shop,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      nameOf: (sku) => products.find((product) => product.sku === sku)?.names[language.split('-')[0] ?? ''] ?? null,
+      namesOf: (sku) => products.find((product) => product.sku === sku)?.names ?? null,
       copy: events.list({ type: 'printed', fromMs: sale.atMs }).some((event) => event.sale === number),
     });
   }

@@ -22,12 +22,12 @@ export interface ReceiptContext {
   /** For sales that did not keep it. */
   readonly shop: Shop;
   readonly timeZone: string;
-  /** A product's name in the receipt's language; null: as the sale kept it. */
-  readonly nameOf: (sku: string) => string | null;
+  /** The names by language of the product that has this number today. */
+  readonly namesOf: (sku: string) => Readonly<Record<string, string>> | null;
   readonly copy: boolean;
 }
 
-export function receiptFromSale(sale: Sale, { language, shop, timeZone, nameOf, copy }: ReceiptContext): Receipt {
+export function receiptFromSale(sale: Sale, { language, shop, timeZone, namesOf, copy }: ReceiptContext): Receipt {
   const details = receiptDetailsSchema.safeParse(sale.details ?? {}).data ?? {};
   return {
     shop: details.shop ?? shop,
@@ -38,7 +38,7 @@ export function receiptFromSale(sale: Sale, { language, shop, timeZone, nameOf, 
     language,
     currency: sale.currency,
     lines: sale.lines.map((line) => ({
-      name: nameOf(line.sku) ?? line.name,
+      name: translated(line.name, namesOf(line.sku), language),
       quantity: Math.abs(line.quantity),
       weightG: line.weightGrams === null ? null : Math.abs(line.weightGrams),
       unitPrice: line.unitPrice,
@@ -60,6 +60,12 @@ export function receiptFromSale(sale: Sale, { language, shop, timeZone, nameOf, 
     isVoid: sale.kind === 'void',
     copy,
   };
+}
+
+/** In the receipt's language while the number is still that product's; else as it was sold. */
+function translated(sold: string, names: Readonly<Record<string, string>> | null, language: string): string {
+  const isSame = names !== null && Object.values(names).includes(sold);
+  return (isSame ? names[language.split('-')[0] ?? ''] : null) ?? sold;
 }
 
 function paymentOf({ payments, total }: Sale, { card }: ReceiptDetails): Payment {

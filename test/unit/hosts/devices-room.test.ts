@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeviceSettings } from '../../../app/contract.ts';
+import type { Catalogue, DeviceSettings } from '../../../app/contract.ts';
 import { answerSchemas } from '../../../app/contract.ts';
 import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
 import { DevicesRoom } from '../../../app/hosts/devices-room.ts';
@@ -45,16 +45,18 @@ const SALE: NewSale = {
 const folder = temporaryFolder();
 let store: Store;
 let room: DevicesRoom;
+let products: Catalogue['products'];
 let count = 0;
 
 beforeEach(() => {
   count += 1;
   store = openStore(`${folder}/${count}`);
   store.sales.append(SALE);
+  products = catalogue.products;
   room = new DevicesRoom({
     store,
     memoryFile: null,
-    catalogue: () => catalogue,
+    catalogue: () => ({ ...catalogue, products }),
     useSession: (session) => {
       if (session !== 'staff') throw new Error('The back office is locked.');
     },
@@ -89,6 +91,13 @@ describe('the receipt of a sale', () => {
     expect(receipt.taxes).toEqual([{ rate: 0.1, net: 54_545, tax: 5_455, gross: 60_000 }]);
     expect(receipt).toMatchObject({ total: 64_000, copy: false, payment: { kind: 'cash', changeMinor: 36_000 } });
     expect(rows).toContainEqual({ kind: 'item', name: 'Sữa', detail: '2 × 30.000', amount: '60.000' });
+  });
+
+  it('says what was sold, when the number is another product’s today', async () => {
+    const names = { en: 'Whisky', vi: 'Rượu' };
+    products = catalogue.products.map((product) => (product.sku === '1' ? { ...product, names } : product));
+    const { receipt } = await room.answers.receipt({ type: 'receipt', number: 1, language: 'vi' });
+    expect(receipt.lines).toMatchObject([{ name: 'Milk' }]);
   });
 
   it('of a refund says what it gives back', async () => {

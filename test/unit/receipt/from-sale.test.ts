@@ -17,7 +17,7 @@ const CONTEXT = {
   language: 'en',
   shop: { name: 'Shop', address: '', phone: '', taxNumber: '', footer: '' },
   timeZone: 'UTC',
-  nameOf: () => null,
+  namesOf: () => null,
   copy: false,
 };
 
