@@ -5,15 +5,18 @@
  * the folder is there again. The folder itself is never made: an empty one in the place of a stick would hold the copies on
  * the very disk that they are to outlive.
  */
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { backupFolder, KEPT, listBackups, orderOf } from './backup.ts';
 
 /** A copy that takes longer is one on a disk that does not answer. */
 const SLOW_MS = 10 * 60_000;
+
+const ID_FILE = 'till.id';
+const ID = /^[0-9a-f]{12}$/;
 
 const SENTENCES = {
   gone: (folder: string) => `Backups are to be copied to ${folder}, which is not there. Is its disk plugged in?`,
@@ -79,10 +82,18 @@ export class Copies {
   }
 }
 
-/** A till's own folder among those of others that copy to the same place, e.g. `till-3f9a1c` for machine `till`. */
+/**
+ * A till's own folder among those of others that copy to the same place, e.g. `till-3f9a1c04d2e7` for machine `till`.
+ *
+ * Tills that were set up from one disk image share name and paths, and would take each other's copies away: what tells them
+ * apart is drawn once for a data folder and kept in it.
+ */
 export function placeOf(folder: string): string {
-  const path = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 6);
-  return `${basename(hostname())}-${path}`;
+  const file = join(folder, ID_FILE);
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const id = ID.test(kept) ? kept : randomBytes(6).toString('hex');
+  if (id !== kept) writeFileSync(file, id);
+  return `${basename(hostname())}-${id}`;
 }
 
 /** The copy has its name only once it is whole and on the disk. */

@@ -115,12 +115,12 @@ it('keeps what a till before it left there, and what another till brings', async
   const second = tillOf('till-b', 1);
   for (const data of [first, second]) await new Copies({ folder: data, target, now: Date.now }).follow();
   expect(readdirSync(target)).toHaveLength(2);
-  // The disk died: the same machine begins anew at its first backup.
+  // Somebody emptied the folder, but for what tells tills apart: the till begins anew at its first backup.
   const left = copiedOf(first, target).map((name) => name.replace(/^\d+/, (order) => String(Number(order) + 100)));
   for (const [at, name] of copiedOf(first, target).entries()) {
     renameSync(join(target, placeOf(first), name), join(target, placeOf(first), left[at] ?? ''));
   }
-  rmSync(first, { recursive: true });
+  for (const name of readdirSync(first)) if (name !== 'till.id') rmSync(join(first, name), { recursive: true });
   tillOf('till-a', 8);
   await new Copies({ folder: first, target, now: Date.now }).follow();
   expect(copiedOf(first, target)).toEqual([...left, ...namesOf(first)].sort());
@@ -158,4 +158,18 @@ it.each([
   ['--backup-dir', '/mnt/nas', { TILLSIGHT_BACKUPS: '/media/stick' }, '/mnt/nas'],
 ])('copies to %s', (_where, asked, env, target) => {
   expect(copiesFolder(asked, env)).toBe(target);
+});
+
+it('keeps apart two machines of one disk image, with the same name and the same folder', async () => {
+  const target = disk('share');
+  const data = tillOf('image', 3);
+  await new Copies({ folder: data, target, now: Date.now }).follow();
+  const copied = copiedOf(data, target);
+  const first = join(target, placeOf(data));
+  expect(copied).toHaveLength(3);
+  renameSync(data, join(folder, 'image-dead'));
+  tillOf('image', 20);
+  await new Copies({ folder: data, target, now: Date.now }).follow();
+  expect(readdirSync(first).sort()).toEqual(copied);
+  expect(copiedOf(data, target)).toHaveLength(7);
 });
