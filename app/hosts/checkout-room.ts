@@ -49,6 +49,8 @@ export class CheckoutRoom implements Room {
   readonly #left: LeftPaid;
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
+  /** What counts rides past and is seen no more, be it the demo's belt or one under a camera. */
+  #isBelt = false;
   #shown: View['items'] = [];
   #tell: (message: Message) => void = () => {};
   #onNext: () => void = () => {};
@@ -93,8 +95,9 @@ export class CheckoutRoom implements Room {
   }
 
   /** A source begins. What was running before a kill, or before the page was loaded anew, asks to go on. */
-  begin(source: Source): void {
+  begin(source: Source, isBelt = source === 'belt'): void {
     const serving = this.#serving;
+    this.#isBelt = isBelt;
     const { stage, basket } = serving.flow;
     const sameCamera = source === 'camera' && serving.source === source && !isEmpty(basket);
     const resumed = source !== 'photo' && serving.source === null && stage !== 'attract';
@@ -103,21 +106,25 @@ export class CheckoutRoom implements Room {
     // What is being paid is sold as it is, whatever is looked at meanwhile.
     if (!goesOn && serving.isPaying) serving.become({ ...serving.flow, basket: withPast(basket) }, 'set apart');
     else if (!goesOn) serving.open(1);
+    // A camera sees again what lies on a tray. What a belt has carried past stays as it was counted.
+    const ridden = goesOn && isBelt && source === 'camera';
+    if (ridden) serving.become({ ...serving.flow, basket: withPast(serving.flow.basket) }, 'ridden past');
     this.#begun.begin(serving.source === null || serving.source === source);
     serving.source = source;
     this.#tillCustomer = 1;
-    this.#gaze = goesOn ? new Gaze() : null;
-    if (source === 'camera') this.#leftovers.anew(serving.nowMs);
+    this.#gaze = goesOn && !ridden ? new Gaze() : null;
+    if (source === 'camera' && !isBelt) this.#leftovers.anew(serving.nowMs);
     else this.#leftovers.forget();
     serving.forgetTold();
     const interrupted = serving.flow.stage === 'items' || serving.flow.stage === 'review';
     serving.become(interrupted ? { ...serving.flow, stage: 'resume', activeMs: serving.nowMs } : serving.flow, 'begin');
   }
 
-  /** What the till counts now. */
-  see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void {
+  /** What the till counts now; its mode may be another than it began with. */
+  see(till: Pick<Till, 'counted' | 'items' | 'customer'> & Partial<Pick<Till, 'mode'>>): void {
     const serving = this.#serving;
     if (!serving.isLive) return;
+    if (till.mode) this.#isBelt = till.mode.mode === 'belt';
     this.#begun.see(serving.nowMs);
     serving.renew();
     const guesses = new Map(till.items.map(({ id, candidates }) => [id, candidates]));
@@ -208,6 +215,8 @@ export class CheckoutRoom implements Room {
   /** While it is not clear whose is what lies there after a start, nothing of it counts. */
   #seen(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
     const { flow, nowMs, source } = this.#serving;
+    // What lay there rides past, or has done so.
+    if (this.#isBelt) this.#left.settle();
     if (source !== 'camera' || !this.#left.isOpen) return this.#withoutPaid(seen, items);
     const verdict = this.#left.judge(seen, nowMs);
     if (verdict === 'waits') return flow;
@@ -217,12 +226,13 @@ export class CheckoutRoom implements Room {
   }
 
   #keepLeft(): void {
-    if (this.#serving.source === 'camera') this.#left.keep(this.#serving.flow);
+    if (this.#serving.source === 'camera' && !this.#isBelt) this.#left.keep(this.#serving.flow);
   }
 
   /** What is paid and found again under another number is paid; what the last customer has packed is gone. */
   #withoutPaid(counted: readonly SeenItem[], items: readonly Item[]): way.Flow {
     const { flow, nowMs, source } = this.#serving;
+    if (this.#isBelt) return way.seeing(this.#awake(counted), counted, nowMs, source === 'camera');
     const boxes = new Map(items.map(({ id, box }) => [id, box]));
     const { back, packed } = this.#leftovers.packed(flow.basket.ignored, { seen: counted, boxes, nowMs });
     const seen = counted.filter(({ id }) => !packed.has(id));
@@ -232,8 +242,8 @@ export class CheckoutRoom implements Room {
 
   /** Thanks need not be waited for: the belt goes on, and what it brings is the next customer's. */
   #awake(seen: readonly SeenItem[]): way.Flow {
-    const { flow, source } = this.#serving;
-    return source === 'belt' && flow.stage === 'thanks' && seen.length > 0 ? { ...flow, stage: 'attract' } : flow;
+    const { flow } = this.#serving;
+    return this.#isBelt && flow.stage === 'thanks' && seen.length > 0 ? { ...flow, stage: 'attract' } : flow;
   }
 
   /** What is paid at this moment stays as it is until it is known how that ends. */

@@ -47,9 +47,10 @@ export interface DeskOptions {
 
 /** What the desk tells the checkout, and asks of it. */
 export interface Checkout extends Room {
-  begin(source: Source): void;
+  /** @param isBelt what it counts rides past and is seen no more */
+  begin(source: Source, isBelt: boolean): void;
   /** After each frame: what is in the basket by what the camera saw. */
-  see(till: Pick<Till, 'counted' | 'items' | 'customer'>): void;
+  see(till: Pick<Till, 'counted' | 'items' | 'customer' | 'mode'>): void;
   /** The view with the customer's corrections. */
   dressed(view: View): View;
   /** @throws Error with a sentence where the bill must stay */
@@ -169,7 +170,7 @@ export class Desk {
     this.#session += 1;
     const { catalogue, mode, checkout } = this.#options;
     this.#till = openTill(catalogue(), source, mode?.());
-    checkout?.begin(source);
+    checkout?.begin(source, this.#till.mode.mode === 'belt');
     this.#view = null;
     this.#clock = AT_START;
     return this.#session;
