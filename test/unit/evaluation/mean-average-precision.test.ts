@@ -48,7 +48,19 @@ describe('precisionArea, by hand', () => {
 
   it('reaches a recall of 29/100 with 29 of 100, whatever binary fractions say', () => {
     expect(areaOf('+'.repeat(29), 100)).toBeCloseTo(30 / 101, 12);
-    expect(areaOf('+'.repeat(57), 100)).toBeCloseTo(58 / 101, 12);
+    expect(areaOf('+'.repeat(58), 100)).toBeCloseTo(59 / 101, 12);
+  });
+});
+
+describe('precisionArea, as COCO’s own code has it', () => {
+  it.each([
+    [7, 10, 70],
+    [7, 20, 35],
+    [19, 20, 95],
+    [3, 4, 76],
+    [1, 10, 11],
+  ])('%d of %d boxes reach %d of numpy.linspace’s 101 recalls', (found, boxes, points) => {
+    expect(areaOf('+'.repeat(found), boxes)).toBeCloseTo(points / 101, 12);
   });
 });
 
