@@ -1,5 +1,5 @@
 /** @file `tillsight detect`: names what is in photos and writes the bill for each. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Detection } from '../../detector/types.ts';
 import { annotatedName, writeAnnotated } from '../../pictures/index.ts';
@@ -71,7 +71,9 @@ function tidy({ label, score, box: [x, y, width, height] }: Detection): Detectio
 
 /** Where each annotated photo goes; photos of one name from different folders get numbers. */
 function annotationTargets(files: readonly string[], folder: string): string[] {
-  const originals = new Set(files.map((file) => resolve(file)));
+  // By links, and by letters that a file system takes for equal, one file has many names.
+  const real = (file: string) => (existsSync(file) ? realpathSync.native(file) : resolve(file));
+  const originals = new Set(files.map(real));
   const used = new Set<string>();
   const targets = files.map((file) => {
     const name = annotatedName(basename(file));
@@ -80,7 +82,7 @@ function annotationTargets(files: readonly string[], folder: string): string[] {
     used.add(target);
     return target;
   });
-  if (targets.some((target) => originals.has(resolve(target)))) {
+  if (targets.some((target) => originals.has(real(target)))) {
     throw new UsageError(`--annotate ${folder} would overwrite the photos themselves. Choose another folder.`);
   }
   try {

@@ -3,7 +3,7 @@
  * thresholds, every exit code.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -153,6 +153,15 @@ describe('tillsight detect --annotate', () => {
   it('never overwrites a photo', async () => {
     const before = readFileSync(wide);
     const { exitCode, stderr } = await tillsight('detect', '--model', model, '--annotate', folder, wide);
+    expect([exitCode, readFileSync(wide).equals(before)]).toEqual([2, true]);
+    expect(stderr).toMatch(/would overwrite the photos themselves/);
+  });
+
+  it('nor by another name of its folder', async () => {
+    const before = readFileSync(wide);
+    const link = join(folder, 'the-same');
+    await symlink(folder, link, 'junction');
+    const { exitCode, stderr } = await tillsight('detect', '--model', model, '--annotate', link, wide);
     expect([exitCode, readFileSync(wide).equals(before)]).toEqual([2, true]);
     expect(stderr).toMatch(/would overwrite the photos themselves/);
   });
