@@ -19,9 +19,9 @@ export interface Door {
 
 const NAMES = ['127.0.0.1', 'localhost'];
 
-/** True when the request was meant for us by name. */
+/** True when the request was meant for us by name; browsers leave out the port that HTTP has anyway. */
 export function isOurHost(door: Door, host: string | undefined): boolean {
-  return NAMES.some((name) => host === `${name}:${door.port}`);
+  return NAMES.some((name) => host === `${name}:${door.port}` || (door.port === 80 && host === name));
 }
 
 /** True for our own page; `required` where a browser always says where it comes from (sockets). */

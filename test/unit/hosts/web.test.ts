@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { answerSchemas, encodeFrame, SOCKET_CLOSED, type WireReply, wireReplySchema } from '../../../app/contract.ts';
+import { isOurHost } from '../../../app/hosts/web/access.ts';
 import { startWebHost, type WebHost } from '../../../app/hosts/web/server.ts';
 import { MAX_REQUEST_CHARACTERS } from '../../../app/hosts/web/wire.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
@@ -108,6 +109,12 @@ describe('the page', () => {
   it('is refused under another name (DNS rebinding), even with the cookie', async () => {
     const { status } = await get('/', { cookie: await cookie(), host: `evil.example:${host.port}` });
     expect(status).toBe(421);
+  });
+
+  it('is taken under our name without a port, where browsers leave it out', () => {
+    expect(isOurHost({ port: 80, token: '' }, 'localhost')).toBe(true);
+    expect(isOurHost({ port: 80, token: '' }, 'localhost.example')).toBe(false);
+    expect(isOurHost({ port: 8741, token: '' }, 'localhost')).toBe(false);
   });
 
   it('is refused to another origin', async () => {
