@@ -32,7 +32,7 @@ export function flagsOf(
   return [
     ...failed.map((reason): Flag => ({ kind: 'failed', reason: `a variant failed (${reason})` })),
     ...few(rounds, pair),
-    ...slowing(rounds, weather),
+    ...slowing(rounds, pair, weather),
     ...busyFlags(weather),
   ];
 }
@@ -51,12 +51,13 @@ function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
   ];
 }
 
-function slowing(rounds: readonly Round[], weather: readonly Weather[]): Flag[] {
+/** Of the pair alone: a third model that fails half way takes its level with it. */
+function slowing(rounds: readonly Round[], pair: readonly string[], weather: readonly Weather[]): Flag[] {
   const throttled = throttlingFlags(Math.exp(change(weather.map(({ probeMs }) => Math.log(probeMs)))) - 1);
   if (throttled.length > 0) return throttled;
   const levels = rounds
     .filter((round) => round.whole)
-    .map(({ blocks }) => [...blocks.values()].filter(hasCycle))
+    .map(({ blocks }) => pair.map((id) => blocks.get(id) ?? []).filter(hasCycle))
     .map((blocks) => meanOf(blocks.map((some) => roundLevelOf(some.map(({ totalMs }) => totalMs)))));
   const drift = Math.exp(change(levels)) - 1;
   if (Math.abs(drift) <= LIMITS.drift) return [];

@@ -41,23 +41,43 @@ export async function inspect(
   session: LabSessionOptions,
   signal: AbortSignal,
 ): Promise<Inspection> {
+  return inFolder((folder) =>
+    withChild(start, signal, async (child) => {
+      const options = { ...session, ...savingIn(folder, session) };
+      const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
+      const bytes = readFileSync(source);
+      return {
+        activation,
+        inputSize,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sizeBytes: bytes.byteLength,
+        accuracy: accuracyOf(findCard(modelPath)?.evaluation ?? {}),
+        nodes: countNodes(savedNodes(folder)),
+      };
+    }),
+  );
+}
+
+/** A folder of its own, which is gone afterwards whatever happened. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function withChild<T>(
+  start: StartProcess,
+  signal: AbortSignal,
+  work: (child: ReturnType<StartProcess>) => Promise<T>,
+): Promise<T> {
   const child = start(signal);
   try {
-    const options = { ...session, ...savingIn(folder, session) };
-    const { activation, inputSize } = await child.ask({ type: 'open', modelPath, session: options }, 'opened');
-    const bytes = readFileSync(source);
-    return {
-      activation,
-      inputSize,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      sizeBytes: bytes.byteLength,
-      accuracy: accuracyOf(findCard(modelPath)?.evaluation ?? {}),
-      nodes: countNodes(savedNodes(folder)),
-    };
+    return await work(child);
   } finally {
     child.kill();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -89,23 +109,20 @@ export async function profile(
   frames: readonly Frame[],
   signal: AbortSignal,
 ): Promise<Profile> {
-  const folder = mkdtempSync(join(tmpdir(), 'tillsight-lab-'));
-  const child = start(signal);
-  try {
-    const profiling = { enableProfiling: true, profileFilePrefix: join(folder, 'profile') };
-    const options = { ...session, ...profiling, ...savingIn(folder, session) };
-    await child.ask({ type: 'open', modelPath, session: options }, 'opened');
-    const { leastRuns, runs: wanted } = PROFILED;
-    const { runs } = await child.ask({ type: 'warm', frames, leastRuns, mostMs: 2_000 }, 'warmed');
-    await child.ask({ type: 'block', least: { runs: wanted, ms: 0 } }, 'measured');
-    await child.ask({ type: 'release' }, 'released');
-    const file = readdirSync(folder).find((name) => name.startsWith('profile'));
-    if (file === undefined) throw new Error('The runtime wrote no profile.');
-    return profileOf(readFileSync(join(folder, file), 'utf8'), runs, savedNodes(folder));
-  } finally {
-    child.kill();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return inFolder((folder) =>
+    withChild(start, signal, async (child) => {
+      const profiling = { enableProfiling: true, profileFilePrefix: join(folder, 'profile') };
+      const options = { ...session, ...profiling, ...savingIn(folder, session) };
+      await child.ask({ type: 'open', modelPath, session: options }, 'opened');
+      const { leastRuns, runs: wanted } = PROFILED;
+      const { runs } = await child.ask({ type: 'warm', frames, leastRuns, mostMs: 2_000 }, 'warmed');
+      await child.ask({ type: 'block', least: { runs: wanted, ms: 0 } }, 'measured');
+      await child.ask({ type: 'release' }, 'released');
+      const file = readdirSync(folder).find((name) => name.startsWith('profile'));
+      if (file === undefined) throw new Error('The runtime wrote no profile.');
+      return profileOf(readFileSync(join(folder, file), 'utf8'), runs, savedNodes(folder));
+    }),
+  );
 }
 
 /**
@@ -119,12 +136,11 @@ export async function sizeOf(
   session: LabSessionOptions,
   signal: AbortSignal,
 ): Promise<number> {
-  const child = start(signal);
-  try {
-    return (await child.ask({ type: 'open', modelPath, session }, 'opened')).inputSize;
-  } finally {
-    child.kill();
-  }
+  return withChild(
+    start,
+    signal,
+    async (child) => (await child.ask({ type: 'open', modelPath, session }, 'opened')).inputSize,
+  );
 }
 
 const figure = z.number().nullable().catch(null);

@@ -108,6 +108,13 @@ describe('the lab with real processes', { timeout: 120_000 }, () => {
     expect([result.run.stopped, result.run.rounds, result.ratio.verdict]).toEqual(['time', 0, 'not trustworthy']);
     expect(readdirSync(folder).filter((name) => name.startsWith('tillsight-lab-'))).toEqual([]);
   });
+
+  it('leaves no folder either of models that it did not come to look at', async () => {
+    vi.stubEnv('TMPDIR', folder);
+    const result = await runLab(options({ signal: AbortSignal.abort() }));
+    expect(result.run.rounds).toBe(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith('tillsight-lab-'))).toEqual([]);
+  });
 });
 
 it('reads what Linux tells of the machine', () => {

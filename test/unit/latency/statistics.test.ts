@@ -166,6 +166,15 @@ describe('flags', () => {
     ).toEqual([]);
   });
 
+  it('do not take for drift that a third model failed half way', () => {
+    const heavy: Block = { totalMs: [100, 100, 100, 100, 100] };
+    const rounds = roundsOf(Array.from({ length: 9 }, () => 10)).map((round, at) =>
+      at < 4 ? { ...round, blocks: new Map([...round.blocks, ['heavy', [heavy, heavy]]]) } : round,
+    );
+    const failures = new Map([['heavy', 'It ran out of memory.']]);
+    expect(flagsOf({ rounds, failures }, ['a', 'b'], [calm])).toEqual([]);
+  });
+
   it('tell too few samples, drift, throttling, and others at work', () => {
     expect(kinds([10, 10], [calm])).toEqual(['few']);
     expect(
