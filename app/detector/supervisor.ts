@@ -174,6 +174,9 @@ export class DetectorSupervisor {
         if (id !== undefined) this.#desk.answer(id, new FrameLostError(message.message));
         else if (session !== undefined && number !== undefined) {
           this.#lostListeners.emit(session, number, message.message);
+          // One that a newer picture took the place of: what the child is looking at goes on, and so does its time limit.
+          const { session: runs, number: running } = this.#portFrame ?? message;
+          if (session !== runs || number !== running) return;
         }
         this.#frameDone(id);
       }

@@ -153,6 +153,19 @@ describe('frames that come by port', () => {
     expect(told).toEqual([[1, 2, 'A newer one came.']]);
   });
 
+  it('superseded in the child do not stop the clock of the one that runs', () => {
+    const { clock, told, supervisor, latest, ready } = setUp();
+    ready();
+    latest().say(busy(1));
+    latest().say({ type: 'failed', session: 1, number: 2, message: 'A newer one came.', fatal: false });
+    clock.pass(1000);
+    expect(supervisor.status.state).toBe('restarting');
+    expect(told).toEqual([
+      [1, 2, 'A newer one came.'],
+      [1, 1, 'The detector did not answer within 1 s.'],
+    ]);
+  });
+
   it('an old child that still speaks is not listened to', () => {
     const { clock, children, told, latest, ready } = setUp();
     ready();
