@@ -1,6 +1,8 @@
 /**
  * @file The camera as a source: asks for it, notices when it is pulled out, takes it back when it returns.
  *
+ * Another one never steps in by itself: what it looks at is not the counter, and the bill would follow it.
+ *
  * A refused or missing camera is a state that people meet, never an exception.
  */
 import type { Picture } from '../capture/pump.ts';
@@ -27,6 +29,8 @@ export class CameraSource implements PictureSource {
   /** Counts the openings, so that a late answer to an older one is told apart. */
   #opening = 0;
   #everLive = false;
+  /** The one that was live last. */
+  #last: CameraChoice | null = null;
 
   /** @param wanted the camera chosen before, if any */
   constructor(events: CameraEvents, wanted: string | null) {
@@ -55,6 +59,7 @@ export class CameraSource implements PictureSource {
     return this.#picture;
   }
 
+  /** Somebody wants whatever camera there is. */
   retry(): void {
     if (this.#running) void this.#open();
   }
@@ -64,14 +69,14 @@ export class CameraSource implements PictureSource {
     this.retry();
   }
 
-  async #open(): Promise<void> {
+  async #open(deviceId = this.#wanted): Promise<void> {
     this.#close();
     const opening = this.#opening;
     const outdated = () => !this.#running || opening !== this.#opening;
     if (!navigator.mediaDevices) return this.#events.onState('none');
     this.#events.onState(this.#everLive ? 'unplugged' : 'starting');
     try {
-      const stream = await openStream(this.#wanted);
+      const stream = await openStream(deviceId);
       if (outdated()) return stopStream(stream);
       this.#stream = stream;
       const track = stream.getVideoTracks()[0];
@@ -82,7 +87,10 @@ export class CameraSource implements PictureSource {
       this.#everLive = true;
       this.#watchFrames(opening);
       this.#events.onState('live');
-      this.#events.onCameras(await listCameras(), track?.getSettings().deviceId ?? null);
+      const cameras = await listCameras();
+      const live = track?.getSettings().deviceId ?? null;
+      this.#last = cameras.find((camera) => camera.deviceId === live) ?? null;
+      this.#events.onCameras(cameras, live);
     } catch (error) {
       if (outdated()) return;
       this.#close();
@@ -110,8 +118,20 @@ export class CameraSource implements PictureSource {
     if (!this.#running) return;
     const chosen = this.#stream?.getVideoTracks()[0]?.getSettings().deviceId ?? null;
     this.#events.onCameras(cameras, chosen);
-    if (!this.#stream && cameras.length > 0) void this.#open();
+    const same = this.#same(cameras);
+    if (this.#stream) {
+      if (same?.deviceId === this.#wanted && chosen !== this.#wanted) void this.#open();
+    } else if (same) void this.#open(same.deviceId);
+    else if (!this.#everLive && cameras.length > 0) void this.#open();
   };
+
+  /** The camera that was chosen, else the one of before; in another socket it may have another number. */
+  #same(cameras: readonly CameraChoice[]): CameraChoice | undefined {
+    const isWanted = ({ deviceId }: CameraChoice) => deviceId === this.#wanted;
+    const isLast = ({ deviceId }: CameraChoice) => deviceId === this.#last?.deviceId;
+    const isLike = ({ name }: CameraChoice) => name !== '' && name === this.#last?.name;
+    return cameras.find(isWanted) ?? cameras.find(isLast) ?? cameras.find(isLike);
+  }
 
   /** A permission given later, in the browser's own settings, starts the camera without another touch. */
   async #watchPermission(): Promise<void> {

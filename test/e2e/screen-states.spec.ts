@@ -92,7 +92,7 @@ test.describe('with a camera', () => {
     await page.getByRole('tab', { name: 'Camera' }).click();
     await expect(page.locator('video')).toBeVisible();
     await expectNoNotice(page);
-    await page.evaluate(pullOut);
+    await page.evaluate(pullOut, null);
     await expectNotice(page, 'cameraUnplugged', 'retrySource');
     await page.locator('.main-action').click();
     await expectNotice(page, 'cameraUnplugged', 'retrySource');
@@ -102,6 +102,20 @@ test.describe('with a camera', () => {
     });
     await expectNoNotice(page);
     await expect.poll(() => page.evaluate(() => document.querySelector('video')?.videoWidth)).toBe(320);
+  });
+
+  test('pulled out, it is waited for: another one takes its place when somebody says so', async ({ till }) => {
+    const page = await openOnFakeTill(till);
+    await page.getByRole('tab', { name: 'Camera' }).click();
+    await expect(page.locator('video')).toBeVisible();
+    await expectNoNotice(page);
+    await page.evaluate(pullOut, 'A camera that looks at faces');
+    await expectNotice(page, 'cameraUnplugged', 'retrySource');
+    await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+    await page.waitForTimeout(1_000);
+    await expectNotice(page, 'cameraUnplugged', 'retrySource');
+    await page.locator('.main-action').click();
+    await expectNoNotice(page);
   });
 
   test('is remembered for the next start', async ({ till }) => {

@@ -34,7 +34,7 @@ for (const language of LANGUAGES) {
       test('pulled out', async ({ till: { page } }) => {
         await toCamera(page);
         await expect(billRows(page)).toHaveCount(3, { timeout: 30_000 });
-        await page.evaluate(pullOut);
+        await page.evaluate(pullOut, null);
         await expect(notice(page, 'cameraUnplugged')).toBeVisible();
         await photo(page, 'camera-unplugged');
       });
