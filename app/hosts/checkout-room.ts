@@ -53,7 +53,7 @@ export class CheckoutRoom implements Room {
   #isBelt = false;
   #shown: View['items'] = [];
   #tell: (message: Message) => void = () => {};
-  #onNext: () => void = () => {};
+  #onNext: (last: ReadonlySet<number>) => void = () => {};
 
   constructor(options: CheckoutRoomOptions) {
     this.#staff = options.staff;
@@ -64,7 +64,7 @@ export class CheckoutRoom implements Room {
         this.#gaze = null;
         this.#tillCustomer += 1;
         this.#keepLeft();
-        this.#onNext();
+        this.#onNext(this.#serving.flow.basket.ignored);
       },
     });
   }
@@ -77,8 +77,8 @@ export class CheckoutRoom implements Room {
 
   readonly stop = (): void => this.#serving.stop();
 
-  /** Calls back when the next customer's bill begins, so that the till counts for them. */
-  onNext(listener: () => void): void {
+  /** Calls back when the next customer's bill begins, with what was the last one's, so that the till counts for them. */
+  onNext(listener: (last: ReadonlySet<number>) => void): void {
     this.#onNext = listener;
   }
 

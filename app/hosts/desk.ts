@@ -61,8 +61,8 @@ export interface Checkout extends Room {
   readonly catalogue: Catalogue;
   /** Nobody is served. */
   readonly isIdle: boolean;
-  /** Calls back when the next customer's bill begins. */
-  onNext(listener: () => void): void;
+  /** Calls back when the next customer's bill begins, with the items that were the last one's. */
+  onNext(listener: (last: ReadonlySet<number>) => void): void;
 }
 
 /** What the desk answers itself; the rest is for the rooms. */
@@ -91,7 +91,7 @@ export class Desk {
     supervisor.onResult((result) => this.#receive(result));
     supervisor.onLost((session, frame, reason) => this.#lose(session, frame, reason));
     for (const room of this.#rooms) room.onMessage?.((message) => this.#tell(message));
-    checkout?.onNext(() => this.#serveNext());
+    checkout?.onNext((last) => this.#serveNext(last));
   }
 
   start(): void {
@@ -201,11 +201,11 @@ export class Desk {
     this.#tell({ type: 'view', view: this.#view });
   }
 
-  /** A tray goes on with what lies there (the checkout knows whose it is); a belt counts anew. */
-  #serveNext(): void {
+  /** A tray goes on with what lies there (the checkout knows whose it is); a belt with what came since the payment. */
+  #serveNext(last: ReadonlySet<number>): void {
     const { source, mode } = this.#till;
     this.#till = { ...this.#till, catalogue: this.#options.catalogue() };
-    if (source === 'belt' || mode.mode === 'belt') this.#till = newCustomer(this.#till);
+    if (source === 'belt' || mode.mode === 'belt') this.#till = newCustomer(this.#till, last);
     this.#show({});
   }
 

@@ -102,19 +102,24 @@ export function observe(till: Till, observation: Observation): Till {
   return mode.mode === 'tray' ? observeTray(timed, mode, observation) : observeBelt(timed, mode, observation);
 }
 
-/** Ends the running bill and starts an empty one. What rides past the line already stays counted. */
-export function newCustomer(till: Till): Till {
+/**
+ * Ends the running bill and starts an empty one. What rides past the line already stays counted.
+ *
+ * @param last the items that were the last customer's; what else has counted is the new one's. All of them without
+ */
+export function newCustomer(till: Till, last?: ReadonlySet<number>): Till {
   const ended: TillEvent[] =
     till.closed || till.entries.length === 0 ? [] : [{ type: 'closed', customer: till.customer, bill: till.bill }];
+  const entries = last ? till.entries.filter(({ id }) => !last.has(id)) : [];
+  const own = new Set(entries.map(({ id }) => id));
+  const items = till.items.map((item): Item => {
+    return own.has(item.id) ? item : { ...item, counted: false, state: 'watching' };
+  });
   return {
-    ...till,
+    ...charged({ ...till, bill: billOf(till.catalogue, []), events: ended }, entries),
     customer: till.customer + 1,
     closed: false,
-    entries: [],
-    counted: [],
-    bill: billOf(till.catalogue, []),
-    items: till.source === 'photo' ? [] : till.items.map((item) => ({ ...item, counted: false, state: 'watching' })),
-    events: ended,
+    items: till.source === 'photo' ? [] : items,
   };
 }
 

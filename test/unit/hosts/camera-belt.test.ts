@@ -58,6 +58,22 @@ describe('what comes after the payment', () => {
     counter.desk.stop();
   });
 
+  it('is theirs also when it comes while the last one’s receipt is shown', async () => {
+    const counter = new CameraCounter();
+    counter.mode = DEFAULT_BELT;
+    await counter.begin();
+    await ride(counter, 'milk');
+    await counter.payToReceipt();
+    await ride(counter, 'tea');
+    expect(counter.now).toMatchObject({ stage: 'receipt', sale: 1 });
+    expect(counter.skus).toEqual(['1 1']);
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await ride(counter, 'milk');
+    expect(counter.now).toMatchObject({ stage: 'items', customer: 2 });
+    expect(counter.skus).toEqual(['1 2', '1 1']);
+    counter.desk.stop();
+  });
+
   it('is nobody’s debt that lay on a tray before, which a belt carries away', async () => {
     const till = new KilledCounter(join(root, 'tray before'));
     await till.counter.begin();
