@@ -213,10 +213,9 @@ export class DetectorSupervisor {
     this.#crashes = recordCrash(this.#crashes, this.#clock.now(), this.#policy);
     const waitMs = waitAfter(this.#crashes, this.#policy);
     if (waitMs === null) {
-      const times = this.#crashes.length;
       this.#giveUp(
         'failed',
-        `${reason} That was ${times} times within a minute, so it stays off until you restart it.`,
+        `${reason} That was ${this.#crashes.length} times within a minute, so it stays off until you restart it.`,
       );
       return;
     }

@@ -8,11 +8,10 @@ import { dressed } from '../checkout/dressed.ts';
 import * as way from '../checkout/flow.ts';
 import { Gaze, mayStillCome } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
-import { LeftPaid } from '../checkout/left-paid.ts';
-import { Leftovers } from '../checkout/leftovers.ts';
 import { Serving } from '../checkout/serving.ts';
 import type { ServingOptions } from '../checkout/serving-options.ts';
-import type { Catalogue, Item, Message, Operation, Source, View } from '../contract.ts';
+import { Whose } from '../checkout/whose.ts';
+import type { Catalogue, Message, Operation, Source, View } from '../contract.ts';
 import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PinCheck } from '../office/pin.ts';
 import { isEmpty, withPast, withSeenAnew } from '../till/basket.ts';
@@ -43,10 +42,8 @@ export class CheckoutRoom implements Room {
   readonly #serving: Serving;
   /** Waiting for the camera, after the till was started anew. */
   #gaze: Gaze | null = null;
-  readonly #leftovers = new Leftovers();
+  readonly #whose: Whose;
   readonly #begun = new Begun();
-  /** The same across a kill. */
-  readonly #left: LeftPaid;
   /** Of the demo belt, which ends bills by itself. */
   #tillCustomer = 1;
   /** What counts rides past and is seen no more, be it the demo's belt or one under a camera. */
@@ -57,7 +54,7 @@ export class CheckoutRoom implements Room {
 
   constructor(options: CheckoutRoomOptions) {
     this.#staff = options.staff;
-    this.#left = new LeftPaid(options.store?.settings ?? null, options.clockMs ?? Date.now);
+    this.#whose = new Whose(options.store?.settings ?? null, options.clockMs ?? Date.now);
     this.#serving = new Serving(options, {
       onState: (checkout) => this.#tell({ type: 'checkout', checkout }),
       onNext: () => {
@@ -113,8 +110,7 @@ export class CheckoutRoom implements Room {
     serving.source = source;
     this.#tillCustomer = 1;
     this.#gaze = goesOn && !ridden ? new Gaze() : null;
-    if (source === 'camera' && !isBelt) this.#leftovers.anew(serving.nowMs);
-    else this.#leftovers.forget();
+    this.#whose.begin({ source, isBelt, nowMs: serving.nowMs });
     serving.forgetTold();
     const interrupted = serving.flow.stage === 'items' || serving.flow.stage === 'review';
     serving.become(interrupted ? { ...serving.flow, stage: 'resume', activeMs: serving.nowMs } : serving.flow, 'begin');
@@ -133,7 +129,10 @@ export class CheckoutRoom implements Room {
     this.#tillCustomer = till.customer;
     if (isNext && serving.source === 'belt' && !serving.holdsOpen) serving.open(serving.flow.customer + 1);
     const before = serving.flow.basket;
-    const next = this.#gaze ? this.#seenAnew(seen, this.#gaze) : this.#seen(seen, till.items);
+    const { source, nowMs } = serving;
+    const next = this.#gaze
+      ? this.#seenAnew(seen, this.#gaze)
+      : this.#whose.seeing(serving.flow, { seen, items: till.items, source, isBelt: this.#isBelt, nowMs });
     if (next.basket !== before) {
       if (serving.isServing) serving.tell(doubtEvents(before, next.basket));
       serving.become(next, 'seen');
@@ -168,8 +167,7 @@ export class CheckoutRoom implements Room {
     serving.tellAbandoned('new customer');
     this.#gaze = null;
     this.#begun.countAnew();
-    this.#leftovers.forget();
-    this.#left.settle();
+    this.#whose.countAll();
     this.#tillCustomer += 1;
     serving.open(serving.flow.customer + 1);
     serving.become(serving.flow, 'new customer');
@@ -212,38 +210,8 @@ export class CheckoutRoom implements Room {
     leftIsPaid: () => this.#serving.do('left is paid', () => ({ ...this.#serving.flow, asksLeft: false })),
   };
 
-  /** While it is not clear whose is what lies there after a start, nothing of it counts. */
-  #seen(seen: readonly SeenItem[], items: readonly Item[]): way.Flow {
-    const { flow, nowMs, source } = this.#serving;
-    // What lay there rides past, or has done so.
-    if (this.#isBelt) this.#left.settle();
-    if (source !== 'camera' || !this.#left.isOpen) return this.#withoutPaid(seen, items);
-    const verdict = this.#left.judge(seen, nowMs);
-    if (verdict === 'waits') return flow;
-    this.#left.settle();
-    const paid = verdict === 'asks' ? seen.map(({ id }) => id) : verdict === 'gone' ? [] : verdict;
-    return way.seeing(way.recalling(flow, paid, verdict === 'asks'), seen, nowMs, true);
-  }
-
   #keepLeft(): void {
-    if (this.#serving.source === 'camera' && !this.#isBelt) this.#left.keep(this.#serving.flow);
-  }
-
-  /** What is paid and found again under another number is paid; what the last customer has packed is gone. */
-  #withoutPaid(counted: readonly SeenItem[], items: readonly Item[]): way.Flow {
-    const { flow, nowMs, source } = this.#serving;
-    if (this.#isBelt) return way.seeing(this.#awake(counted), counted, nowMs, source === 'camera');
-    const boxes = new Map(items.map(({ id, box }) => [id, box]));
-    const { back, packed } = this.#leftovers.packed(flow.basket.ignored, { seen: counted, boxes, nowMs });
-    const seen = counted.filter(({ id }) => !packed.has(id));
-    const again = this.#leftovers.again(way.lastOnes(flow), { seen, boxes, nowMs });
-    return way.seeing(way.ignoring(this.#awake(seen), [...back, ...again]), seen, nowMs, source === 'camera');
-  }
-
-  /** Thanks need not be waited for: the belt goes on, and what it brings is the next customer's. */
-  #awake(seen: readonly SeenItem[]): way.Flow {
-    const { flow } = this.#serving;
-    return this.#isBelt && flow.stage === 'thanks' && seen.length > 0 ? { ...flow, stage: 'attract' } : flow;
+    this.#whose.keep(this.#serving.flow, { source: this.#serving.source, isBelt: this.#isBelt });
   }
 
   /** What is paid at this moment stays as it is until it is known how that ends. */
@@ -252,7 +220,7 @@ export class CheckoutRoom implements Room {
     const waits = source === 'camera' && mayStillCome(flow.basket.seen, seen, this.#begun.sinceMs(nowMs));
     if (flow.stage === 'paying' || !gaze.isSteady(seen) || waits) return flow;
     this.#gaze = null;
-    this.#left.settle();
+    this.#whose.settle();
     return source === 'camera' ? { ...flow, basket: withSeenAnew(flow.basket, seen) } : flow;
   }
 }

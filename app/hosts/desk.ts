@@ -168,9 +168,8 @@ export class Desk {
 
   #begin(source: Source): number {
     this.#session += 1;
-    const { catalogue, mode, checkout } = this.#options;
-    this.#till = openTill(catalogue(), source, mode?.());
-    checkout?.begin(source, this.#till.mode.mode === 'belt');
+    this.#till = openTill(this.#options.catalogue(), source, this.#options.mode?.());
+    this.#options.checkout?.begin(source, this.#till.mode.mode === 'belt');
     this.#view = null;
     this.#clock = AT_START;
     return this.#session;

@@ -70,49 +70,6 @@ describe('paying', () => {
   });
 });
 
-describe('while the customer chooses how to pay', () => {
-  it('one thing more leads back to the bill, and is paid with the others', async () => {
-    see(lying(1, 'tea'));
-    goTo('paying');
-    see(lying(1, 'tea'), lying(2, 'milk'));
-    expect(now()).toMatchObject({ stage: 'items', basket: { total: 50_000 } });
-    goTo('paying');
-    pay();
-    await vi.advanceTimersByTimeAsync(200);
-    expect(store.sales.get(1)).toMatchObject({ total: 50_000 });
-  });
-
-  it('what is in doubt, or needs a look, is not left out either', () => {
-    see(lying(1, 'tea'));
-    goTo('paying');
-    see(lying(1, 'tea'), lying(2, 'wine'));
-    expect(now().stage).toBe('items');
-    expect(() => goTo('paying')).toThrow('staff');
-    see(lying(1, 'tea'));
-    goTo('paying');
-    see(lying(1, 'tea'), lying(3, 'milk', { doubt: { candidates: maybe('milk') } }));
-    expect(now().stage).toBe('items');
-  });
-
-  it('a hand over the things, and a thing that gets another number under it, change nothing', () => {
-    see(lying(1, 'tea'), lying(2, 'milk'));
-    goTo('paying');
-    see(lying(1, 'tea'));
-    see(lying(1, 'tea'), lying(7, 'milk'));
-    expect(now()).toMatchObject({ stage: 'paying', basket: { total: 50_000 } });
-  });
-
-  it('also after a card was declined', async () => {
-    terminalSays('declined');
-    see(lying(1, 'tea'));
-    goTo('paying');
-    pay();
-    await vi.advanceTimersByTimeAsync(200);
-    see(lying(1, 'tea'), lying(2, 'milk'));
-    expect(now()).toMatchObject({ stage: 'items', payment: { outcome: null }, basket: { total: 50_000 } });
-  });
-});
-
 describe('another source', () => {
   it.each(['belt', 'photo', 'camera'] as const)(
     '%s, chosen while money is on its way, costs no sale',
