@@ -7,6 +7,8 @@ import type { Times } from './times.ts';
 export interface StoreClock {
   /** For something that is written down now. */
   stamp(): Times;
+  /** What the machine's clock says, for what is only looked at or thrown away. */
+  nowMs(): number;
   /** How far the machine's clock is behind what was written last; 0 when it is not. */
   behindMs(): number;
 }
@@ -20,6 +22,7 @@ export function openClock(db: Database, now: () => number): StoreClock {
       lastMs = Math.max(lastMs, clockMs);
       return { atMs: lastMs, clockMs };
     },
+    nowMs: () => Math.round(now()),
     behindMs: () => Math.max(0, lastMs - now()),
   };
 }

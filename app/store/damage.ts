@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { listBackups } from './backup.ts';
 import { type Damage, StoreError } from './errors.ts';
 import { generationOf } from './generations.ts';
+import { sync } from './sync.ts';
 
 export interface DamageNote {
   /** As it was called in the data folder, and where in that folder it was put. */
@@ -21,10 +22,15 @@ function noteFile(folder: string): string {
   return join(folder, 'damaged.json');
 }
 
-/** Null: nothing is damaged. */
+/** Null: nothing is damaged; or a note that cannot be read, and then the database itself is looked at again. */
 export function readNote(folder: string): DamageNote | null {
   if (!existsSync(noteFile(folder))) return null;
-  return JSON.parse(readFileSync(noteFile(folder), 'utf8')) as DamageNote;
+  try {
+    return JSON.parse(readFileSync(noteFile(folder), 'utf8')) as DamageNote;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** The note first: killed between, the till knows at the next start that this file is not to be used. */
@@ -33,11 +39,18 @@ export function setAside(folder: string, file: string, finding: string, nowMs: n
   const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-');
   const note: DamageNote = { name, setAside: join('damaged', `${time}-${name}`), atMs: nowMs, finding };
   writeFileSync(`${noteFile(folder)}.part`, JSON.stringify(note));
+  sync(`${noteFile(folder)}.part`);
   renameSync(`${noteFile(folder)}.part`, noteFile(folder));
+  finishSettingAside(folder, note);
+  return note;
+}
+
+/** Also what a kill left undone: the log belongs beside its database, wherever that is. */
+export function finishSettingAside(folder: string, note: DamageNote): void {
+  const file = join(folder, note.name);
   mkdirSync(join(folder, 'damaged'), { recursive: true, mode: 0o700 });
   for (const ending of ['', '-wal']) moveAway(`${file}${ending}`, join(folder, `${note.setAside}${ending}`));
   rmSync(`${file}-shm`, { force: true });
-  return note;
 }
 
 /** Where the damaged database is now; null when it is gone altogether. */

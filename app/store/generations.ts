@@ -4,7 +4,7 @@
  * A name is never used twice, because a connection that was closed may still delete its `-wal` file by name (see
  * `database.ts`), and because what was damaged stays there to be looked at.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PATTERN = /^till-(\d+)\.db$/;
@@ -17,6 +17,11 @@ export function databaseFile(folder: string): string {
 /** The one after the newest, or after what was set aside. */
 export function nextDatabaseFile(folder: string, setAside: number): string {
   return join(folder, `till-${Math.max(newest(folder), setAside) + 1}.db`);
+}
+
+/** Whether a till was ever here, damaged or not. */
+export function hasTill(folder: string): boolean {
+  return newest(folder) > 0 || ['backups', 'damaged.json'].some((name) => existsSync(join(folder, name)));
 }
 
 /** The number in a database's name; 0 in any other's. */

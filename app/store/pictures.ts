@@ -11,7 +11,7 @@ export function openPictures(db: Database, clock: StoreClock): Pictures & { forg
   const pictures = {
     put(bytes: Uint8Array, mediaType: string, keepDays: number | null) {
       const key = createHash('sha256').update(bytes).digest('hex');
-      const keepUntilMs = keepDays === null ? null : clock.stamp().clockMs + keepDays * DAY_MS;
+      const keepUntilMs = keepDays === null ? null : clock.nowMs() + keepDays * DAY_MS;
       // Put again, it is kept as long as the one who needs it longest asked for.
       db.run(
         `INSERT INTO pictures (key, media_type, bytes, keep_until_ms) VALUES (?, ?, ?, ?)
@@ -27,12 +27,12 @@ export function openPictures(db: Database, clock: StoreClock): Pictures & { forg
       const row = db.get<{ bytes: Uint8Array; media_type: string }>(
         'SELECT bytes, media_type FROM pictures WHERE key = ? AND (keep_until_ms IS NULL OR keep_until_ms > ?)',
         key,
-        clock.stamp().clockMs,
+        clock.nowMs(),
       );
       return row ? { bytes: row.bytes, mediaType: row.media_type } : null;
     },
     forget() {
-      db.run('DELETE FROM pictures WHERE keep_until_ms <= ?', clock.stamp().clockMs);
+      db.run('DELETE FROM pictures WHERE keep_until_ms <= ?', clock.nowMs());
     },
   };
   return pictures;

@@ -2,18 +2,27 @@
  * @file Going on after damage: a backup is put in place, and whatever can still be read of what came after it is taken
  * over from the database that was set aside (`salvage.ts`). On a new disk a copy from elsewhere is put in place.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backupFolder, listBackups } from './backup.ts';
+import { backupFolder, lastSaleIn, listBackups } from './backup.ts';
 import { headOf } from './chain.ts';
 import { checkPages } from './check.ts';
-import { type DamageNote, damagedFile, forgetNote, generationIn, readNote, setAside } from './damage.ts';
+import {
+  type DamageNote,
+  damagedFile,
+  finishSettingAside,
+  forgetNote,
+  generationIn,
+  readNote,
+  setAside,
+} from './damage.ts';
 import { Database } from './database.ts';
 import { StoreError } from './errors.ts';
 import { databaseFile, nextDatabaseFile } from './generations.ts';
 import { takeFolder } from './lock.ts';
 import { type Salvaged, salvage } from './salvage.ts';
 import { isOurs, MIGRATIONS, migrate } from './schema.ts';
+import { sync } from './sync.ts';
 
 export interface Restored extends Salvaged {
   /** The number of the last sale now. */
@@ -38,24 +47,30 @@ export function restore(folder: string, backup: string | null): Restored {
 /**
  * After a disk died, or on another machine: a backup that was kept elsewhere, under whatever name.
  *
- * @throws StoreError when the folder has a till of its own, or the file cannot be read
+ * @throws StoreError when the till in the folder has sales of its own, or the file cannot be read
  */
 export function restoreFrom(folder: string, file: string): Restored {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     throw new StoreError('refused', `There is no file ${file}.`);
   }
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return goOnWith(folder, file);
+  return goOnWith(folder, file, true);
 }
 
-function goOnWith(folder: string, backup: string | null): Restored {
+/** @param replacesUnused a till that sold nothing yet gives way: a new machine's, which was started once */
+function goOnWith(folder: string, backup: string | null, replacesUnused = false): Restored {
   const release = takeFolder(folder);
   try {
     const note = readNote(folder) ?? noteOfLog(folder);
-    if (!note && !(backup && isGone(folder))) {
+    if (note) finishSettingAside(folder, note);
+    const unused =
+      !note && replacesUnused && isUnused(folder) ? setAside(folder, databaseFile(folder), UNUSED, Date.now()) : null;
+    if (!note && !unused && !(backup && isGone(folder))) {
       throw new StoreError('refused', 'Nothing is damaged here: there is nothing to restore.');
     }
-    const file = nextDatabaseFile(folder, note ? generationIn(note) : 0);
+    const aside = note ?? unused;
+    const file = nextDatabaseFile(folder, aside ? generationIn(aside) : 0);
+    // What a till that sold nothing was set to says nothing about the shop.
     const restored = putInPlace(file, backup, note && damagedFile(folder, note));
     // Until here the till does not open: killed before, everything is begun again.
     forgetNote(folder);
@@ -68,6 +83,18 @@ function goOnWith(folder: string, backup: string | null): Restored {
 /** So is the database of a new disk to which only the backups were brought. */
 function isGone(folder: string): boolean {
   return (statSync(databaseFile(folder), { throwIfNoEntry: false })?.size ?? 0) === 0;
+}
+
+const UNUSED = 'Nothing was sold with it; another till took its place.';
+
+function isUnused(folder: string): boolean {
+  if (isGone(folder)) return false;
+  const db = new Database(databaseFile(folder));
+  try {
+    return lastSaleIn(db) === 0;
+  } finally {
+    db.close();
+  }
 }
 
 /** A log without its database: nothing may be put beside it under the same name. */
@@ -91,18 +118,23 @@ function putInPlace(file: string, backup: string | null, damaged: string | null)
     return { lastSale, salvagedSales: lastSale - before, fromBackup: backup !== null, ...salvaged };
   } catch (error) {
     db?.close();
-    for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    for (const ending of ['', '.part', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
     throw error instanceof StoreError && error.code === 'damaged' && backup ? unreadable(backup, error) : error;
   } finally {
     db?.close();
   }
 }
 
-/** A backup is one file; a database that was rescued from a dying disk may have its last changes in the log beside it. */
+/**
+ * A backup is one file; a database that was rescued from a dying disk may have its last changes in the log beside it.
+ *
+ * The log comes first, and the database has its name once it is whole: killed between, there is a log alone, which is set aside.
+ */
 function copyDatabase(from: string, to: string): void {
-  for (const ending of ['', '-wal']) {
-    if (existsSync(`${from}${ending}`)) copyFileSync(`${from}${ending}`, `${to}${ending}`);
-  }
+  if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
+  copyFileSync(from, `${to}.part`);
+  sync(`${to}.part`);
+  renameSync(`${to}.part`, to);
 }
 
 /** That every page can be read, and that a till wrote it. */

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { listBackups } from '../../store/backup.ts';
 import { StoreError } from '../../store/errors.ts';
 import { dataFolder } from '../../store/folder.ts';
+import { hasTill } from '../../store/generations.ts';
 import { openStore } from '../../store/open.ts';
 import { restore, restoreFrom } from '../../store/restore.ts';
 import { restoredInWords } from '../restored.ts';
@@ -46,6 +47,8 @@ function check({ dataDir, json = false }: DataOptions): number {
   const folder = dataFolder({ asked: dataDir });
   if (!existsSync(folder)) throw new Error(`There is no data folder ${folder}.`);
   const backups = listBackups(folder).map(({ name }) => name);
+  // To look is not to make one.
+  if (!hasTill(folder)) throw new Error(`There is no till in ${folder}.`);
   try {
     const store = openStore(folder);
     const verification = store.sales.verify();

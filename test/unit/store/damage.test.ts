@@ -2,11 +2,23 @@
  * @file A damaged database is never used and never forgotten: what can be read of it is taken over, sales as far as
  * their chain holds.
  */
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { listBackups } from '../../../app/store/backup.ts';
-import { readNote } from '../../../app/store/damage.ts';
+import { readNote, setAside } from '../../../app/store/damage.ts';
 import { Database } from '../../../app/store/database.ts';
 import { StoreError } from '../../../app/store/errors.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
@@ -140,6 +152,28 @@ it('takes a database that has gone for damage, not for a new till', () => {
   expect(restore(data, null)).toMatchObject({ lastSale: 0, salvagedSales: 0, complete: false });
   const store = openStore(data);
   expect(store.sales.append(sale('first', 1)).number).toBe(1);
+  store.close();
+});
+
+it('puts the log beside its database when it was killed between the two', () => {
+  const data = sellForTwoDays('between');
+  const open = openStore(data);
+  open.sales.append(sale('in the log', 1000));
+  const kept = join(folder, 'between-kept');
+  mkdirSync(kept);
+  for (const ending of ['', '-wal']) copyFileSync(`${databaseFile(data)}${ending}`, join(kept, `till-1.db${ending}`));
+  open.close();
+  // As a power cut leaves them: the note, the database moved, its log not yet.
+  const note = setAside(kept, join(kept, 'till-1.db'), 'a page', MORNING_MS);
+  renameSync(join(kept, `${note.setAside}-wal`), join(kept, 'till-1.db-wal'));
+  expect(restore(kept, null)).toMatchObject({ lastSale: 21, complete: true });
+});
+
+it('looks at the database again when its note was cut off by a power cut', () => {
+  const data = sellForTwoDays('cut-off');
+  writeFileSync(join(data, 'damaged.json'), '');
+  const store = openStore(data);
+  expect(store.sales.list()).toHaveLength(20);
   store.close();
 });
 

@@ -2,6 +2,7 @@
  * @file A disk that is full, read-only or unreadable costs no sale: it is said, what is paid is still written down,
  * and the till recovers.
  */
+import { readdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../app/store/database.ts';
 import { StoreError } from '../../../app/store/errors.ts';
@@ -10,9 +11,10 @@ import { openStore } from '../../../app/store/open.ts';
 import type { Store, StoreState } from '../../../app/store/types.ts';
 import { fragileDisk, smallDisk } from '../../support/small-disk.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
-import { sale } from './shop.ts';
+import { MORNING_MS, sale } from './shop.ts';
 
 const small = smallDisk(4096);
+const roomy = smallDisk(16_384);
 const fragile = fragileDisk();
 
 function codeOf(work: () => unknown): string {
@@ -60,6 +62,21 @@ describe.skipIf(!small)(`a full disk${small ? '' : ' (skipped: nothing can be mo
     expect(store.state()).toMatchObject({ canSell: true });
     expect(told.at(-1)).toMatchObject({ canSell: true });
     expect(store.sales.append(sale('after', 3000)).number).toBe(3);
+    store.close();
+  });
+
+  it('is not filled by a backup that does not fit: what room there is belongs to the sales', () => {
+    const data = `${roomy?.folder}/till`;
+    const yesterday = openStore(data, { now: () => MORNING_MS });
+    for (let at = 0; at < 12; at++) yesterday.pictures.put(new Uint8Array(300_000).fill(at), 'image/png', null);
+    yesterday.close();
+    const free = () => statfsSync(data).bavail * statfsSync(data).bsize;
+    writeFileSync(`${roomy?.folder}/ballast`, new Uint8Array(free() - 2_500_000));
+    const store = openStore(data, { now: () => MORNING_MS + 86_400_000 });
+    expect(readdirSync(`${data}/backups`)).toHaveLength(1);
+    expect(free()).toBeGreaterThan(1_500_000);
+    for (let at = 0; at < 20; at++) store.sales.append(sale(`after ${at}`, 1000));
+    expect(store.state().canSell).toBe(true);
     store.close();
   });
 

@@ -2,7 +2,16 @@
  * @file What comes back with the sales: the settings that held last, the photos of products; and a till on a new disk from a
  * backup that was kept elsewhere.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { restoredInWords } from '../../../app/hosts/restored.ts';
@@ -111,6 +120,35 @@ it('begins a till on a new disk with a backup that was kept elsewhere', () => {
   expect(store.settings.get('shop')).toEqual({ name: 'Shop' });
   store.close();
   expect(() => restoreFrom(fresh, usb), 'a till that sells is not replaced').toThrow('Nothing is damaged');
+});
+
+it('takes the place of a till that sold nothing: a new machine’s, which was started once', () => {
+  const { data } = twoDays('moved');
+  const fresh = join(folder, 'started-once');
+  const store = openStore(fresh);
+  store.settings.set('shop', { name: 'Not set up yet' });
+  store.close();
+  const from = join(backupFolder(data), newestOf(data));
+  expect(restoreFrom(fresh, from).lastSale).toBe(1);
+  const again = openStore(fresh);
+  expect(again.settings.get('shop')).toEqual({ name: 'Shop' });
+  again.close();
+  expect(readdirSync(join(fresh, 'damaged')).join()).toContain('till-1.db');
+});
+
+it('begins again when it was killed while the copy was put in place', () => {
+  const { data } = twoDays('rescued');
+  // The last changes are in the log, as a dying disk leaves them.
+  const store = openStore(data);
+  store.sales.append(sale('in the log', 1000));
+  const rescued = join(folder, 'rescued.db');
+  for (const ending of ['', '-wal']) copyFileSync(`${databaseFile(data)}${ending}`, `${rescued}${ending}`);
+  store.close();
+  const fresh = join(folder, 'rescued-to');
+  mkdirSync(fresh);
+  copyFileSync(`${rescued}-wal`, join(fresh, 'till-1.db-wal'));
+  writeFileSync(join(fresh, 'till-1.db.part'), 'half');
+  expect(restoreFrom(fresh, rescued).lastSale).toBe(3);
 });
 
 it('goes on where only the backups were brought to the new disk', () => {

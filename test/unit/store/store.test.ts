@@ -132,6 +132,19 @@ it('forgets pictures when their days are over, but none that somebody else keeps
   last.close();
 });
 
+it('dates nothing by a clock that was wrong while nothing was written', () => {
+  let nowMs = MORNING_MS;
+  const store = openStore(`${folder}/wrong-clock`, { now: () => nowMs });
+  nowMs += 3650 * 86_400_000;
+  store.pictures.get('none');
+  nowMs = MORNING_MS + 60_000;
+  const key = store.pictures.put(new Uint8Array([1]), 'image/png', 1);
+  expect(store.pictures.get(key)).not.toBeNull();
+  expect(store.sales.append(sale('right', 1000)).atMs).toBe(nowMs);
+  expect(store.state().state).toBe('ok');
+  store.close();
+});
+
 it('keeps records by kind, newest first', () => {
   const store = openStore(`${folder}/records`);
   const first = store.records.append('lab', { ms: 1 });
