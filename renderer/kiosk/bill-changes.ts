@@ -27,9 +27,19 @@ export function afterCheckout(before: CheckoutState | null, checkout: CheckoutSt
   const left = before !== null && before.customer !== checkout.customer ? { panel: null, problem: null } : {};
   // Whoever goes back from paying is asked again how.
   const back = before?.stage === 'paying' && checkout.stage !== 'paying' ? { panel: null } : {};
+  // So is whoever pays: how it ends must be seen, and "again" is what comes next.
+  const paying = !before?.payment.busy && checkout.payment.busy ? { panel: null } : {};
   const { lines, total, currency, newest } = checkout.basket;
   const sku = lines.find(({ id }) => id === newest)?.sku ?? null;
-  return { ...back, ...left, checkout, bill: { lines, total, currency }, customer: checkout.customer, newest: sku };
+  return {
+    ...back,
+    ...paying,
+    ...left,
+    checkout,
+    bill: { lines, total, currency },
+    customer: checkout.customer,
+    newest: sku,
+  };
 }
 
 /** A bill that has begun keeps its prices, in the search too: those that staff changed meanwhile come with the next one. */

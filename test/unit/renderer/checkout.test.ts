@@ -25,6 +25,10 @@ describe('the next customer', () => {
     expect(afterCheckout(before, state({ customer: 5 }))).toMatchObject({ panel: null, problem: null });
     expect(afterCheckout(before, state({ customer: 4, stage: 'review' }, [tea]))).not.toHaveProperty('panel');
     expect(afterCheckout(null, before)).not.toHaveProperty('panel');
+    const paying = state({ customer: 4, stage: 'paying' }, [tea]);
+    const busy = { ...paying, payment: { ...paying.payment, busy: true } };
+    expect(afterCheckout(paying, busy), 'how it ends must be seen').toMatchObject({ panel: null });
+    expect(afterCheckout(busy, paying)).not.toHaveProperty('panel');
   });
 });
 
