@@ -12,6 +12,8 @@ const WIDTH = 80 * POINTS_PER_MM;
 const MARGIN = 6 * POINTS_PER_MM;
 const INNER = WIDTH - 2 * MARGIN;
 const INDENT = 8;
+/** Between two figures. */
+const GAP = 4;
 const INK = '#14181b';
 const FAINT = '#9aa3aa';
 
@@ -133,13 +135,17 @@ class Page {
     this.#y += style.size * 1.4;
   }
 
+  /** In columns; sums that are too long to stand side by side have a line each. */
   #tax(cells: readonly string[], style: Style): void {
     const column = INNER / cells.length;
+    const wide = (text = '') => this.#widthOf(text, style);
+    const room = (index: number) => (index === 1 ? 2 * column - wide(cells[0]) : column);
+    const fits = cells.every((cell, index) => index === 0 || wide(cell) + GAP <= room(index));
     for (const [index, cell] of cells.entries()) {
-      const x = index === 0 ? MARGIN : MARGIN + column * (index + 1) - this.#widthOf(cell, style);
-      this.#draw(cell, x, style);
+      const right = fits ? column * (index + 1) : INNER;
+      this.#draw(cell, index === 0 ? MARGIN : MARGIN + right - wide(cell), style);
+      if (!fits || index === cells.length - 1) this.#y += style.size * 1.5;
     }
-    this.#y += style.size * 1.5;
   }
 
   #draw(text: string, x: number, style: Style): void {

@@ -8,6 +8,8 @@ import type { ReceiptPicture, ReceiptRow } from '../../app/contract.ts';
 const SIZES = { small: 20, plain: 23, strong: 30, title: 36 } as const;
 const LEADING = 1.3;
 const INDENT = 20;
+/** Between two figures. */
+const GAP = 8;
 /** Darker than this is black; letters are drawn with soft edges. */
 const BLACK_BELOW = 150;
 
@@ -86,14 +88,18 @@ class Sheet {
     this.#y += SIZES[size] * LEADING;
   }
 
+  /** In columns; sums that are too long to stand side by side have a line each. */
   #tax(cells: readonly string[], head: boolean): void {
     this.#use('small', head ? 700 : 400);
     const column = this.#width / cells.length;
+    const wide = (text = '') => this.#context.measureText(text).width;
+    const room = (index: number) => (index === 1 ? 2 * column - wide(cells[0]) : column);
+    const fits = cells.every((cell, index) => index === 0 || wide(cell) + GAP <= room(index));
     for (const [index, cell] of cells.entries()) {
-      const x = index === 0 ? 0 : column * (index + 1) - this.#context.measureText(cell).width;
-      this.#put(cell, x, 'small');
+      const right = fits ? column * (index + 1) : this.#width;
+      this.#put(cell, index === 0 ? 0 : right - wide(cell), 'small');
+      if (!fits || index === cells.length - 1) this.#y += SIZES.small * LEADING;
     }
-    this.#y += SIZES.small * LEADING;
   }
 
   #use(size: Size, weight: number): void {

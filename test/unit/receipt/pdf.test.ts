@@ -29,6 +29,14 @@ describe('a receipt as a PDF', () => {
     expect(lines).toContain(plain('10%21.8182.18224.000'));
   });
 
+  it('never prints one figure over another: too long ones have a line each', async () => {
+    const taxes = RECEIPT.taxes.map((tax) => ({ ...tax, net: 1_122_334_455, tax: 112_233_445, gross: 1_234_567_900 }));
+    const lines = pdfLines(await receiptPdf({ ...RECEIPT, taxes })).map(plain);
+    expect(lines).toContain('1.234.567.900');
+    expect(lines).toContain('112.233.445');
+    expect(lines.some((line) => line.includes('1.122.334.455112.233.445'))).toBe(false);
+  });
+
   it('is one page, as long as it needs to be', async () => {
     const sizeOf = async (count: number) => {
       const lines = Array.from({ length: count }, () => RECEIPT.lines).flat();
