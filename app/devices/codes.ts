@@ -58,6 +58,12 @@ export function gtinOf(code: string): string {
   return /^\d{8,14}$/.test(code) ? code.padStart(14, '0') : code;
 }
 
+/** Alone, or with zeros where the value stands and a check digit; an EAN-8 that begins so is a product of its own. */
+function isLabelOf(barcode: string, named: string): boolean {
+  if (barcode === named) return true;
+  return barcode.length !== 8 && barcode.startsWith(named) && /^0*.?$/.test(barcode.slice(named.length));
+}
+
 /**
  * The product that a reading names; undefined when the shop sells none under it.
  *
@@ -75,7 +81,7 @@ export function productOfCode<P extends Pick<Product, 'barcode' | 'produceCode'>
   // In the fourteen digits the prefix stands at 1 and 2, the item behind it.
   const named = code.slice(1, 3 + item.length);
   return (
-    products.find(({ barcode }) => barcode?.startsWith(named) && /^0*.?$/.test(barcode.slice(named.length))) ??
+    products.find(({ barcode }) => barcode && isLabelOf(barcode, named)) ??
     products.find(({ produceCode }) => produceCode !== undefined && Number(produceCode) === Number(item))
   );
 }

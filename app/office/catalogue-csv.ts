@@ -14,6 +14,7 @@ import {
 } from '../contract.ts';
 import { type Column, columnsOf, type Draft } from './csv-columns.ts';
 import { type Row, readTable, writeTable } from './csv-table.ts';
+import { codesOf } from './same-code.ts';
 
 export function exportCatalogue(catalogue: Catalogue): string {
   const columns = columnsOf(catalogue);
@@ -130,22 +131,18 @@ function clashes(read: readonly ReadRow[], catalogue: Catalogue): CsvFault[] {
   const faults: CsvFault[] = [];
   const skus = new Set<string>();
   const named = new Set(read.map(({ sku }) => sku));
-  const codes = new Set(catalogue.products.filter(({ sku }) => !named.has(sku)).flatMap(codesOf));
+  const others = catalogue.products.filter(({ sku }) => !named.has(sku)).flatMap(codesOf);
+  const codes = new Set(others.map(({ key }) => key));
   for (const { line, sku, product } of read) {
     if (sku !== '' && skus.has(sku)) faults.push({ line, column: 'sku', problem: 'skuTwice', value: sku });
     else
-      for (const code of product ? codesOf(product) : []) {
-        const [column = '', value = ''] = code.split(' ');
-        if (codes.has(code)) faults.push({ line, column, problem: 'codeTwice', value });
-        codes.add(code);
+      for (const { column, key, typed } of product ? codesOf(product) : []) {
+        if (codes.has(key)) faults.push({ line, column, problem: 'codeTwice', value: typed });
+        codes.add(key);
       }
     skus.add(sku);
   }
   return faults;
-}
-
-function codesOf({ barcode, produceCode }: Product): string[] {
-  return [...(barcode ? [`barcode ${barcode}`] : []), ...(produceCode ? [`produce_code ${produceCode}`] : [])];
 }
 
 function changeOf(

@@ -7,6 +7,7 @@
 import { type Catalogue, catalogueSchema, type Product } from '../contract.ts';
 import type { CatalogueVersions } from '../store/types.ts';
 import { importCatalogue } from './catalogue-csv.ts';
+import { codeOfAnother } from './same-code.ts';
 
 export class CatalogueDesk {
   readonly #versions: CatalogueVersions;
@@ -44,6 +45,9 @@ export class CatalogueDesk {
     if (product.sku !== was && products.some(({ sku }) => sku === product.sku)) {
       throw new Error(`There is a product with the number ${product.sku} already.`);
     }
+    const others = products.filter(({ sku }) => sku !== was);
+    const code = codeOfAnother(product, others);
+    if (code) throw new Error(`The ${code} is used twice.`);
     const changed = was === null ? [...products, product] : products.map((one) => (one.sku === was ? product : one));
     this.#save(changed, was === null ? `new: ${product.sku}` : `changed: ${product.sku}`);
   }

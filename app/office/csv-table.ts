@@ -24,6 +24,8 @@ export function readTable(text: string): { readonly rows: readonly Row[]; readon
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      // Spreadsheets leave rows of empty cells at the end.
+      skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as { info: { lines: number }; record: string[] }[];
     const rows = records.map(({ info, record }) => {

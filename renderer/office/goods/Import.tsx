@@ -18,6 +18,15 @@ interface Looked {
   readonly preview: CsvPreview;
 }
 
+/** Null: not UTF-8, as what some spreadsheets call plain "CSV"; guessed at, its letters would be others on every receipt. */
+function readText(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 export function Import({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { ask } = useOffice();
@@ -32,7 +41,8 @@ export function Import({ onDone }: { onDone: () => void }) {
     setRemoveMissing(false);
     void run(async () => {
       if (file.size > LARGEST_BYTES) throw new Error(t('office.import.tooLarge'));
-      const text = await file.text();
+      const text = readText(await file.arrayBuffer());
+      if (text === null) throw new Error(t('office.import.notUtf8'));
       setLooked({ name: file.name, text, preview: await ask('officePreviewCsv', { text }) });
     });
   };

@@ -110,6 +110,15 @@ describe('the product of a code', () => {
     expect(skuOf(withCheck('211234500001'))).toBeUndefined();
   });
 
+  it('is no product of its own whose EAN-8 begins with the same digits', () => {
+    const lighter = { sku: 'lighter', barcode: '20123451' };
+    const code = withCheck('201234554321');
+    expect(
+      productOfCode([lighter, { sku: 'loose ham', produceCode: '12345' }], readCode(code, formatOf(code), [PRICE]))
+        ?.sku,
+    ).toBe('loose ham');
+  });
+
   it('is found by the produce code that the scale printed', () => {
     expect(skuOf(withCheck('210401100452'))).toBe('apple');
   });

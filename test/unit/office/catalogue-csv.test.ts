@@ -79,6 +79,11 @@ describe('a catalogue file', () => {
     expect(faults('sku,price,discount\n1,1,2\n')).toEqual([[2, 'discount', 'discountTooLarge']]);
     expect(faults('sku,price\n1,1\n2,2\n1,3\n')).toEqual([[4, 'sku', 'skuTwice']]);
     expect(faults('sku,barcode\n2,4006381333931\n')).toEqual([[2, 'barcode', 'codeTwice']]);
+    expect(faults('sku,barcode\n1,036000291452\n2,0036000291452\n'), 'one code to a scanner').toEqual([
+      [3, 'barcode', 'codeTwice'],
+    ]);
+    expect(faults('sku,produce_code\n1,4011\n2,04011\n')).toEqual([[3, 'produce_code', 'codeTwice']]);
+    expect(faults('sku,price\n1,1\n,\n'), 'rows of empty cells at the end').toEqual([]);
     expect(faults('sku,price\n1,1,7\n')).toEqual([[2, null, 'tooManyCells']]);
     expect(faults('sku,prize,price,price\n')).toEqual([
       [1, 'prize', 'unknownColumn'],
