@@ -41,7 +41,12 @@ function printByNetwork({ host, port }: { host: string; port: number }, bytes: U
     };
     let connected = false;
     // Connecting is not activity to Node, so a printer that is off is noticed by the same clock.
-    socket.setTimeout(patienceMs, () => fail(connected ? BUSY : undefined));
+    socket.setTimeout(patienceMs, () => {
+      if (!socket.writableFinished) return fail(connected ? BUSY : undefined);
+      // It has all of it. Some print first and close then; printed again, it would be there twice.
+      resolve();
+      socket.destroy();
+    });
     socket.once('error', fail);
     socket.once('connect', () => {
       connected = true;

@@ -36,7 +36,7 @@ export function WeighPanel({ panel }: { panel: Extract<Panel, { kind: 'weigh' }>
         <ProductPicture label={product.label} name={words.name(sku)} picture={product.picture} />
         <p>{words.price(product)}</p>
       </div>
-      <ScaleField onWeight={(weighed) => setText(String(Math.round(weighed)))} />
+      <ScaleField onWeight={(weighed) => setText(weighed > 0 ? String(Math.round(weighed)) : '')} />
       <div className="number-entry">
         <TextField
           className="search-field"

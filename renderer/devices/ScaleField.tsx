@@ -14,7 +14,7 @@ import { useScale } from './use-scale.ts';
 
 const MOST_GRAMS = 5_000;
 
-/** @param onWeight told of every weight that stands still, in grams */
+/** @param onWeight told of every weight that stands still, in grams; of 0 as soon as it does so no more */
 export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) {
   const { t, i18n } = useTranslation();
   const demo = useRef(new DemoScale());
@@ -32,8 +32,9 @@ export function ScaleField({ onWeight }: { onWeight: (grams: number) => void }) 
       const next = weighed(settling, reading);
       settling = next.settling;
       setWeight(next.weight);
-      if (next.weight.settled && next.weight.grams !== given) told.current(next.weight.grams);
-      given = next.weight.settled ? next.weight.grams : 0;
+      const grams = next.weight.settled ? next.weight.grams : 0;
+      if (grams !== given) told.current(grams);
+      given = grams;
     }, lose);
     return () => scale.stop();
   }, [real, lose, hear]);

@@ -13,8 +13,9 @@ export interface ScaleLine {
 
 const GRAMS: Readonly<Record<string, number>> = { kg: 1000, g: 1, lb: 453.59237 };
 
-/** Null: no weight (an overload, half a line, another device). */
+/** Null: no weight (half a line, another device). Too heavy is a load of which nothing is known, as while it moves. */
 export function readScaleLine(line: string): ScaleLine | null {
+  if (/^OL\b/i.test(line.trim())) return { grams: 0, stable: false };
   const found = /^(ST|US),(?:(?:GS|NT|G|N),?)?\s*([+-]?)\s*(\d+(?:\.\d+)?)\s*(kg|g|lb)\s*$/i.exec(line.trim());
   if (!found) return null;
   const [, state = '', sign, figure, unit = ''] = found;

@@ -15,9 +15,12 @@ const RECEIPT = Buffer.from(Array.from({ length: 200_000 }, (_, index) => index 
 const folder = temporaryFolder();
 const servers: Server[] = [];
 
-/** A printer on a port of this machine. */
-async function printerThat(connected: (socket: Socket) => void): Promise<{ kind: 'tcp'; host: string; port: number }> {
-  const server = createServer(connected).listen(0, '127.0.0.1');
+/** A printer on a port of this machine. @param allowHalfOpen it does not hang up by itself once it was told all */
+async function printerThat(
+  connected: (socket: Socket) => void,
+  allowHalfOpen = false,
+): Promise<{ kind: 'tcp'; host: string; port: number }> {
+  const server = createServer({ allowHalfOpen }, connected).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
   return { kind: 'tcp', host: '127.0.0.1', port: (server.address() as AddressInfo).port };
@@ -51,6 +54,14 @@ describe('a printer in the network', () => {
   it('that breaks off in the middle says so', async () => {
     const place = await printerThat((socket) => socket.once('data', () => socket.resetAndDestroy()));
     await expect(openPrinter(place).print(Buffer.alloc(20_000_000))).rejects.toThrow(/broke off in the middle/);
+  });
+
+  it('that took every byte has printed, though it hangs up late', async () => {
+    const place = await printerThat(
+      (socket) => socket.resume().on('end', () => setTimeout(() => socket.end(), 1_000)),
+      true,
+    );
+    await openPrinter(place, { patienceMs: 200 }).print(RECEIPT);
   });
 
   it('that takes no more, out of paper, is given up', async () => {

@@ -57,7 +57,7 @@ describe("a serial scale's line", () => {
     ['ST,GS,-   12 g', { grams: -12, stable: true }],
     ['ST,GS,   1.00lb', { grams: 454, stable: true }],
     ['ST,+0000.452 kg', { grams: 452, stable: true }],
-    ['OL,GS,+9999.99kg', null],
+    ['OL,GS,+9999.99kg', { grams: 0, stable: false }],
     ['S,GS,+  0.4', null],
     ['hello', null],
   ])('%j', (line, expected) => expect(readScaleLine(line)).toEqual(expected));
