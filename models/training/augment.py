@@ -36,7 +36,7 @@ def tilt_matrix(steepest):
     return turn @ np.diag([length, 1]) @ turn.T
 
 
-def turn_and_scale(photo, size, spin, narrow):
+def turn_and_scale(photo, size, spin, narrow, mirrored=MIRRORED):
     """A random view of the photo: [size, size, 3] and [(class, polygon)]; `narrow` 0..1 calms scale and shift."""
     height, width = photo.pixels.shape[:2]
     low, high = math.log(0.6 + 0.25 * narrow), math.log(1.7 - 0.45 * narrow)
@@ -48,7 +48,7 @@ def turn_and_scale(photo, size, spin, narrow):
     shear = np.array([[1, random.uniform(-0.08, 0.08)], [random.uniform(-0.08, 0.08), 1]])
     if random.random() < TILTED:
         shear = shear @ tilt_matrix(STEEPEST)
-    if random.random() < MIRRORED * (1 - narrow / 2):
+    if random.random() < mirrored * (1 - narrow / 2):
         shear = shear @ np.diag([-1, 1])
     matrix = shear @ cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom)
     reach = 0.15 - 0.07 * narrow
@@ -60,6 +60,7 @@ def turn_and_scale(photo, size, spin, narrow):
         photo.levels = pyramid(photo)
     sampled = matrix.copy()
     sampled[:, :2] *= photo.pixels.shape[1] / photo.levels[level].shape[1]
+    sampled[:, 2] += sampled[:, :2].sum(1) / 2 - 0.5       # pixels are counted from their centres, polygons from the picture's edge
     view = cv2.warpAffine(photo.levels[level], sampled, (size, size), borderValue=(GREY, GREY, GREY))
     return view, [(index, polygon @ matrix[:, :2].T + matrix[:, 2]) for index, polygon in photo.objects]
 
@@ -102,9 +103,9 @@ def boxes_inside(polygons, frame, least=0.25):
     return boxes
 
 
-def warp(photo, size, spin, narrow):
+def warp(photo, size, spin, narrow, mirrored=MIRRORED):
     """A random view of the photo: [size, size, 3] and its boxes [(class, x1, y1, x2, y2)]."""
-    view, polygons = turn_and_scale(photo, size, spin, narrow)
+    view, polygons = turn_and_scale(photo, size, spin, narrow, mirrored)
     return view, boxes_inside(polygons, (0, 0, size, size))
 
 

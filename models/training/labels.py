@@ -24,6 +24,8 @@ PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".bmp"}
 SLACK = 0.01        # fractions this far outside 0..1 are rounding by a labelling tool
 CORRECTIONS = Path(__file__).with_name("corrections.json")      # of the groceries
 CHANGES = ("relabel", "remove", "add")
+SPLITS = ("train", "val", "test")
+LONGEST = 1280      # pixels of a photo to train on: views are far smaller, and from more pixels they would alias and fill the memory
 
 
 @dataclass
@@ -97,6 +99,8 @@ def find_pictures(folder, split):
     """Pictures of images/SPLIT, or of images/ itself where a shop keeps no splits."""
     images = Path(folder) / "images"
     root = images / split if (images / split).is_dir() else images
+    if root == images and any((images / other).is_dir() for other in SPLITS):
+        raise LabelError(f"{images / split}: missing, though there are other splits; what to judge by must not be trained on")
     found = sorted(path for path in root.rglob("*") if path.suffix.lower() in PICTURE_ENDINGS)
     if not found:
         raise LabelError(f"{root}: no pictures found ({', '.join(sorted(PICTURE_ENDINGS))})")
@@ -193,6 +197,9 @@ def load_photos(folder, class_names, split="train", corrections=None):
         pixels = cv2.imread(str(picture))
         if pixels is None:
             raise LabelError(f"{picture}: the picture cannot be read")
+        if split == "train" and max(pixels.shape[:2]) > LONGEST:
+            share = LONGEST / max(pixels.shape[:2])
+            pixels = cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
         size = np.array([pixels.shape[1], pixels.shape[0]], np.float32)
         photos.append(Photo(pixels, [(renumber[index], (polygon * size).astype(np.float32))
                                      for index, polygon in objects], picture.name))

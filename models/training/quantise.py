@@ -17,6 +17,7 @@ import argparse
 from collections import Counter
 import hashlib
 import json
+import os
 from pathlib import Path
 import tempfile
 import time
@@ -33,7 +34,7 @@ from onnxruntime.quantization.qdq_quantizer import QDQQuantizer
 from labels import find_pictures
 
 MODELS = Path(__file__).resolve().parents[1]
-DATA = MODELS.parents[1] / "shared" / "data" / "groceries"
+DATA = Path(os.environ.get("TILLSIGHT_DATA", MODELS.parents[1] / "shared" / "data")) / "groceries"
 GREY = 114
 METHODS = {"minmax": CalibrationMethod.MinMax, "entropy": CalibrationMethod.Entropy,
            "percentile": CalibrationMethod.Percentile}

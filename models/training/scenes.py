@@ -22,17 +22,20 @@ ESTRANGED, INVENTED = 0.2, 0.25     # of the distractors are made from products,
 LIFELIKE = 0.5             # of the counters show things in their own sizes beside one another, a cucumber from edge to edge;
 FURTHEST, NEAREST = 6, 17  # a cm is so many pixels there: 28 to 80 cm are seen
 TILTED, STEEPEST = 0.5, 0.55        # so many cut-outs are seen from the side, down to so much of their length
+ROWS = 0.2                 # of the compositions show many of one kind side by side, small, as in a box or on a shelf
+SMALLEST_IN_ROWS, LARGEST_IN_ROWS = 30, 100            # pixels of 480
 
 
-def transform_cutout(cutout, longest, tilted=0):
-    """Scaled to `longest` pixels, turned by any angle; light falls off across it. With the chance `tilted` seen from the side."""
+def transform_cutout(cutout, longest, tilted=0, angle=None):
+    """Scaled to `longest` pixels, turned by any angle, or `angle`; light falls off across it. With the chance `tilted` seen from the side."""
     height, width = cutout.shape[:2]
     zoom = min(longest / max(height, width), 2.5)
     if zoom < 0.5:                                   # halve by area first: linear sampling would alias
         cutout = cv2.resize(cutout, None, fx=zoom * 1.5, fy=zoom * 1.5, interpolation=cv2.INTER_AREA)
         height, width = cutout.shape[:2]
         zoom = longest / max(height, width)
-    angle = random.uniform(0, 360) if random.random() < 0.8 else random.gauss(0, 8)
+    if angle is None:
+        angle = random.uniform(0, 360) if random.random() < 0.8 else random.gauss(0, 8)
     matrix = np.vstack([cv2.getRotationMatrix2D((width / 2, height / 2), angle, zoom), [0, 0, 1]])
     squeeze = np.eye(3)
     if tilted and random.random() < tilted:
@@ -121,8 +124,10 @@ class Composer:
         # Photographs of fruit, vegetables and cartons: half of all, for nothing else looks as much like ours.
         self.distractors = [group for group in (*[cutouts.get(None)] * max(1, len(things)), *things) if group]
 
-    def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3):
+    def compose(self, counts=(1, 2, 3, 4, 5, 6, 8, 10), overlap=0.3, rows=ROWS):
         """Things on a counter, or copied into a real photo; one of `counts` of them."""
+        if random.random() < rows:
+            return self.rows()
         objects = []
         roll = random.random()
         if roll < 0.3:
@@ -135,26 +140,56 @@ class Composer:
             count = random.choice([1, 1, 2, 3])
         else:
             count = random.choice(counts)
-            if roll < 0.5 or not self.tiles:
-                canvas = blurred(random.choice(self.photos).pixels)
-            else:
-                canvas = surface(self.tiles)
-            canvas = np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
+            canvas = self.ground(0.3)
         strange = 1 if not objects and random.random() < SILENT else 0.2
         size = self.lifelike() if roll >= 0.3 and random.random() < LIFELIKE else any_size(random.uniform(80, 220))
-        return self.paste(canvas, objects, count, size, own_share=0.3, distractor_share=strange, overlap=overlap)
+        return self.paste(canvas, objects, self.scattered(count, size, own_share=0.3, distractor_share=strange), overlap)
+
+    def ground(self, blurred_share):
+        """Something to lay things on: a surface, or a photo out of focus, in any light."""
+        canvas = blurred(random.choice(self.photos).pixels) if random.random() < blurred_share or not self.tiles else surface(self.tiles)
+        return np.clip(canvas * random.uniform(0.4, 1.4) + random.uniform(-20, 20), 0, 255).astype(np.uint8)
+
+    def rows(self):
+        """Many of one kind, packed closely: what is missed in photos is small, and most of it stands among its like."""
+        index = random.choice(self.known)
+        likes = random.choices(self.cutouts[index], k=random.randint(1, 2))
+        side = random.uniform(SMALLEST_IN_ROWS, LARGEST_IN_ROWS)
+        angle = random.choice((0, 90, 180, 270)) + random.uniform(-15, 15)
+        step = random.uniform(0.8, 1.15)
+        wide, high = (step * length for length in transform_cutout(likes[0], side, angle=angle).shape[1::-1])
+        columns, rows = (min(random.randint(2, 6), max(1, int(CANVAS / length))) for length in (wide, high))
+        left, top = (random.uniform(0, max(0, CANVAS - number * length)) for number, length in ((columns, wide), (rows, high)))
+
+        def placed():
+            for place in range(columns * rows):
+                if random.random() < 0.1:
+                    continue                                   # sold out
+                own, cutout = (index, random.choice(likes)) if random.random() < 0.85 else self.choose(own_share=0.3, distractor_share=0.3)
+                x, y = left + place % columns * wide, top + place // columns * high
+                yield own, transform_cutout(cutout, side * random.uniform(0.95, 1.05), 0.2, angle + random.gauss(0, 4)), \
+                    (int(x + random.uniform(-0.05, 0.05) * side), int(y + random.uniform(-0.05, 0.05) * side))
+
+        return self.paste(self.ground(0.5), [], placed(), overlap=1)
+
+    def scattered(self, count, size, own_share, distractor_share):
+        """(class, cut-out `size(class)` pixels long, None: anywhere) for `paste`."""
+        for _ in range(count):
+            index, cutout = self.choose(own_share, distractor_share)
+            yield index, transform_cutout(cutout, size(index), TILTED), None
 
     def silent(self):
         """A counter or belt with nothing of ours, 1 to 4 other things on it or none."""
         canvas = surface(self.tiles) if self.tiles and random.random() < 0.7 else conveyor()
-        return self.paste(canvas, [], random.choice((0, 1, 2, 3, 4)), any_size(random.uniform(100, 220)),
-                          own_share=0, distractor_share=1, overlap=0.05)
+        things = self.scattered(random.choice((0, 1, 2, 3, 4)), any_size(random.uniform(100, 220)), own_share=0, distractor_share=1)
+        return self.paste(canvas, [], things, overlap=0.05)
 
     def belt(self):
         """The shop's own products on the conveyor, not stacked, 60 to 200 px in a 320 px frame."""
         canvas = surface(self.tiles) if self.tiles and random.random() < 0.15 else conveyor()
-        return self.paste(canvas, [], random.choice([1, 2, 3, 3, 4, 5, 6]), any_size(random.uniform(100, 260)),
-                          own_share=0.85, distractor_share=0.08, overlap=0.08)
+        things = self.scattered(random.choice([1, 2, 3, 3, 4, 5, 6]), any_size(random.uniform(100, 260)),
+                                own_share=0.85, distractor_share=0.08)
+        return self.paste(canvas, [], things, overlap=0.08)
 
     def lifelike(self):
         """How long to draw a class (None: a distractor) under one camera, in pixels."""
@@ -180,8 +215,8 @@ class Composer:
         cutout = random.choice(self.cutouts[index])
         return index, on_paper(cutout) if index in self.own and random.random() < 0.1 else cutout
 
-    def paste(self, canvas, objects, count, size, own_share, distractor_share, overlap):
-        """Places `count` cut-outs, `size(class)` pixels long; returns the Photo with visible polygons."""
+    def paste(self, canvas, objects, items, overlap):
+        """Lays `items` (class or None, cut-out, its place or None: anywhere) one after the other; returns the Photo with visible polygons."""
         owner = np.full((CANVAS, CANVAS), -1, np.int16)        # which object each pixel shows
         labels, areas, kept = [], [], []
         for index, polygon in objects:
@@ -189,10 +224,8 @@ class Composer:
             cv2.fillPoly(mask, [polygon.round().astype(np.int32)], 1)
             owner[mask > 0] = len(labels)
             labels.append(index), areas.append(int(mask.sum())), kept.append(polygon)
-        for _ in range(count):
-            index, cutout = self.choose(own_share, distractor_share)
-            cutout = transform_cutout(cutout, size(index), TILTED)
-            place = find_place(owner, cutout[..., 3] > 128, overlap)
+        for index, cutout, place in items:
+            place = place or find_place(owner, cutout[..., 3] > 128, overlap)
             if place is None:
                 continue
             blend(canvas, cutout, *place)

@@ -30,6 +30,20 @@ class Folder(unittest.TestCase):
         if label is not None:
             (self.folder / f"labels/train/{name}.txt").write_text(label)
 
+    def test_what_to_judge_by_is_never_trained_on(self):
+        self.add("a", "0 0.5 0.5 0.2 0.2\n")
+        (self.folder / "images/train").rename(self.folder / "images/training")
+        (self.folder / "images/val").mkdir()
+        with self.assertRaisesRegex(LabelError, "there are other splits"):
+            check_folder(self.folder)
+
+    def test_large_photos_are_trained_on_at_a_size_of_use(self):
+        cv2.imwrite(str(self.folder / "images/train/large.png"), np.full((1500, 2000, 3), 200, np.uint8))
+        (self.folder / "labels/train/large.txt").write_text("0 0.5 0.5 0.5 0.5\n")
+        photo = load_photos(self.folder, ["tea", "oat_milk"])[0]
+        self.assertEqual(photo.pixels.shape, (960, 1280, 3))
+        np.testing.assert_allclose(photo.objects[0][1].max(0), [960, 720])
+
     def test_names_in_every_spelling(self):
         self.assertEqual(read_class_names(self.folder), ["tea", "oat_milk"])
         (self.folder / "data.yaml").write_text("names: [tea, 'oat_milk']\n")

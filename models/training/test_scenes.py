@@ -9,7 +9,7 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
-from augment import boxes_inside, clip_polygon, cover, make_sample, tilt_matrix, warp
+from augment import boxes_inside, clip_polygon, cover, make_sample, tilt_matrix, turn_and_scale, warp
 from cutouts import cut_from_photo, cut_from_white
 from invented import invented_pack
 from labels import Photo
@@ -141,16 +141,41 @@ class Scenes(unittest.TestCase):
         for channel, (x, y) in enumerate(((110, 110), (190, 110), (110, 190))):                 # blue, green to its right, red below
             cv2.circle(pixels, (x, y), 25, tuple(255 if other == channel else 0 for other in range(3)), -1)
 
-        def mirrored(narrow):
-            view, _ = warp(Photo(pixels, []), 256, spin=0.5, narrow=narrow)
+        def mirrored(narrow, **options):
+            view, _ = warp(Photo(pixels, []), 256, spin=0.5, narrow=narrow, **options)
             blue, green, red = (np.argwhere(view[..., channel] > 128).mean(0) for channel in range(3))
             (down, right), (down2, right2) = green - blue, red - blue
             return right * down2 < down * right2
 
         for narrow, share in ((0, 0.5), (1, 0.25)):
             self.assertAlmostEqual(np.mean([mirrored(narrow) for _ in range(400)]), share, delta=0.07)
-        with patch("augment.MIRRORED", 0):
-            self.assertFalse(any(mirrored(0) for _ in range(40)))
+        self.assertFalse(any(mirrored(0, mirrored=0) for _ in range(40)))
+
+    def test_labels_lie_on_their_pixels_to_a_fraction_however_a_view_is_turned(self):
+        pixels = np.zeros((480, 640, 3), np.uint8)
+        pixels[180:300, 240:400] = 255
+        square = np.array([[240, 180], [400, 180], [400, 300], [240, 300]], np.float32)
+        places = (np.mgrid[0:256, 0:256] + 0.5)[::-1]                                          # the middles of the pixels
+        off = []
+        for _ in range(200):
+            view, ((_, polygon),) = turn_and_scale(Photo(pixels, [(0, square)]), 256, spin=0.7, narrow=1)
+            light = np.where(view[..., 0] > 130, view[..., 0], 0).astype(float)
+            if polygon.min() > 3 and polygon.max() < 253:
+                off.append(polygon.mean(0) - (places * light).sum((1, 2)) / light.sum())
+        self.assertGreater(len(off), 60)
+        self.assertLess(np.abs(np.mean(off, 0)).max(), 0.05)                                   # half a pixel before, towards the corner
+
+    def test_rows_show_many_of_one_kind_side_by_side(self):
+        disc = cut_from_white(picture_on_white())
+        composer = Composer({0: [disc], 1: [disc]}, [np.full((128, 128, 3), 90, np.uint8)],
+                            [Photo(np.full((99, 99, 3), 60, np.uint8), [])], ["garlic", "lemon"])
+        shown = [composer.rows().objects for _ in range(30)]
+        self.assertGreater(np.mean([len(objects) for objects in shown]), 6)
+        for objects in shown:
+            counts = sorted(sum(index == own for own, _ in objects) for index in (0, 1))
+            self.assertGreaterEqual(counts[1], counts[0])
+            sides = [(polygon.max(0) - polygon.min(0)).max() for _, polygon in objects]
+            self.assertLess(max(sides), 110)
 
     def test_what_leaves_the_frame_is_cut_from_the_polygon_not_from_its_box(self):
         diamond = np.array([[0, 50], [50, 0], [100, 50], [50, 100]], np.float32)

@@ -38,9 +38,9 @@ def compose_baskets(class_names, photos, root, count, size=INPUT_SIZE, seed=7):
     composer = Composer(gather_cutouts(photos, class_names, root), load_tiles(root), photos, class_names, load_things())
     baskets = []
     for number in range(count):
-        makes = (lambda: random.choice(photos), lambda: composer.compose((1, 2, 3, 4, 6), 0.1), composer.belt, composer.silent)
+        makes = (lambda: random.choice(photos), lambda: composer.compose((1, 2, 3, 4, 6), 0.1, rows=0), composer.belt, composer.silent)
         source = makes[number % len(makes)]()
-        view, boxes = warp(source, size, spin=0.25, narrow=1.0)
+        view, boxes = warp(source, size, spin=0.25, narrow=1.0, mirrored=0)
         corners = [(int(index), np.array([[x1, y1], [x2, y1], [x2, y2], [x1, y2]], np.float32))
                    for index, x1, y1, x2, y2 in boxes]
         baskets.append(Photo(relight(view), corners))

@@ -168,12 +168,14 @@ def main(arguments=None):
             learner.start_from(weights, [], names)
     if options.resume:
         state = torch.load(options.resume, map_location=device)
-        done = state["done"]
+        if state["names"] != names:
+            sys.exit(f"{options.resume}: the run began with other classes; give the same --init and --data")
+        done, before, steps, init_note = (state[key] for key in ("done", "before", "steps", "init"))
         for learner in learners:
             learner.restore(state["learners"][learner.activation])
         print(f"resumed after {done['images']} images, {done['seconds'] / 60:.1f} minutes", flush=True)
 
-    progress = multiprocessing.Value("d", 0.0)
+    progress = multiprocessing.Value("d", state["progress"] if options.resume else 0.0)
     stream = BatchStream(photos, cutouts, tiles, names, options.batch, options.sizes, progress, options.seed + done["steps"], things)
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
@@ -189,7 +191,8 @@ def main(arguments=None):
                 "steps": [*steps[learner.activation], {"trained": done["images"]}]})
         if options.state:
             part = options.state.with_suffix(".part")
-            torch.save({"done": done, "learners": {learner.activation: learner.state() for learner in learners}}, part)
+            torch.save({"done": done, "names": names, "before": before, "steps": steps, "init": init_note, "progress": progress.value,
+                        "learners": {learner.activation: learner.state() for learner in learners}}, part)
             part.replace(options.state)
 
     def check():
