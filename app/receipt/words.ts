@@ -18,13 +18,15 @@ export function receiptWords(language: string, currency: string, timeZone: strin
   const fixed = (places: number) =>
     new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places });
   const figure = fixed(digits);
+  // A refund of nothing is no "-0.00".
+  const major = (minor: number) => (minor || 0) / 10 ** digits;
   const kilograms = fixed(3);
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return {
     say: wordsOf('receipt', language),
-    money: (minor) => currencyFormat.format(minor / 10 ** digits),
-    figure: (minor) => figure.format(minor / 10 ** digits),
+    money: (minor) => currencyFormat.format(major(minor)),
+    figure: (minor) => figure.format(major(minor)),
     kilograms: (grams) => kilograms.format(grams / 1000),
     share: (value) => share.format(value),
     date: (iso) => date.format(new Date(iso)),
