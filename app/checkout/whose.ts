@@ -65,7 +65,8 @@ export class Whose {
 
   /** Thanks need not be waited for: the belt goes on, and what it brings is the next customer's. */
   #onBelt(flow: Flow, { seen, source, nowMs }: Look): Flow {
-    this.#left.settle();
+    // The demo's belt, which a page may begin with, carries nothing of the tray away.
+    if (source === 'camera') this.#left.settle();
     const awake: Flow = flow.stage === 'thanks' && seen.length > 0 ? { ...flow, stage: 'attract' } : flow;
     return seeing(awake, seen, nowMs, source === 'camera');
   }

@@ -1,6 +1,6 @@
 /** @file A desk with its real till and checkout before a camera that shows what a test says, on a clock of frames. */
 import { expect } from 'vitest';
-import { type Catalogue, type CheckoutState, DEFAULT_TRAY, type TillMode } from '../../../app/contract.ts';
+import { type Catalogue, type CheckoutState, DEFAULT_TRAY, type Source, type TillMode } from '../../../app/contract.ts';
 import { DemoTerminal } from '../../../app/devices/demo-terminal.ts';
 import { openTerminalMemory } from '../../../app/devices/terminal-memory.ts';
 import { CheckoutRoom } from '../../../app/hosts/checkout-room.ts';
@@ -65,8 +65,8 @@ export class CameraCounter {
     return this.now.basket.lines.map(({ sku, quantity }) => `${quantity} ${sku}`);
   }
 
-  async begin(): Promise<void> {
-    this.#session = (await this.desk.ask({ type: 'begin', source: 'camera' })).session;
+  async begin(source: Source = 'camera'): Promise<void> {
+    this.#session = (await this.desk.ask({ type: 'begin', source })).session;
   }
 
   /** The camera shows this for so long. */

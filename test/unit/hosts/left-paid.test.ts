@@ -50,6 +50,18 @@ it('is not billed to the next customer, whose own things are', async () => {
   expect(skus()).toEqual(['1 1']);
 });
 
+it('is not billed either when the page shows the demo’s belt before the camera', async () => {
+  await watch(2_000, seen('milk', 300));
+  await payAndThanks();
+  await watch(1_000, seen('milk', 300));
+  till.killAndStart(30_000);
+  await till.counter.begin('belt');
+  await watch(1_000, seen('tea', 300));
+  await till.counter.begin();
+  await watch(3_000, seen('milk', 300));
+  expect(now()).toMatchObject({ clearing: true, asksLeft: false, basket: { lines: [] } });
+});
+
 it('is not billed either when the till is killed twice, or before it has looked', async () => {
   await watch(2_000, seen('milk', 300));
   await payAndThanks();
