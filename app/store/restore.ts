@@ -61,17 +61,15 @@ export function restoreFrom(folder: string, file: string): Restored {
 function goOnWith(folder: string, backup: string | null, replacesUnused = false): Restored {
   const release = takeFolder(folder);
   try {
-    const note = readNote(folder) ?? noteOfLog(folder);
+    const note = readNote(folder) ?? noteOfLog(folder) ?? (replacesUnused ? noteOfUnused(folder) : null);
     if (note) finishSettingAside(folder, note);
-    const unused =
-      !note && replacesUnused && isUnused(folder) ? setAside(folder, databaseFile(folder), UNUSED, Date.now()) : null;
-    if (!note && !unused && !(backup && isGone(folder))) {
+    if (!note && !(backup && isGone(folder))) {
       throw new StoreError('refused', 'Nothing is damaged here: there is nothing to restore.');
     }
-    const aside = note ?? unused;
-    const file = nextDatabaseFile(folder, aside ? generationIn(aside) : 0);
+    const file = nextDatabaseFile(folder, note ? generationIn(note) : 0);
     // What a till that sold nothing was set to says nothing about the shop.
-    const restored = putInPlace(file, backup, note && damagedFile(folder, note));
+    const damaged = note && note.finding !== UNUSED ? damagedFile(folder, note) : null;
+    const restored = putInPlace(file, backup, damaged);
     // Until here the till does not open: killed before, everything is begun again.
     forgetNote(folder);
     return restored;
@@ -85,16 +83,19 @@ function isGone(folder: string): boolean {
   return (statSync(databaseFile(folder), { throwIfNoEntry: false })?.size ?? 0) === 0;
 }
 
-const UNUSED = 'Nothing was sold with it; another till took its place.';
+export const UNUSED = 'Nothing was sold with it; another till took its place.';
 
-function isUnused(folder: string): boolean {
-  if (isGone(folder)) return false;
-  const db = new Database(databaseFile(folder));
+/** Null where something was sold, or no till is. */
+function noteOfUnused(folder: string): DamageNote | null {
+  if (isGone(folder)) return null;
+  const file = databaseFile(folder);
+  const db = new Database(file);
   try {
-    return lastSaleIn(db) === 0;
+    if (lastSaleIn(db) > 0) return null;
   } finally {
     db.close();
   }
+  return setAside(folder, file, UNUSED, Date.now());
 }
 
 /** A log without its database: nothing may be put beside it under the same name. */

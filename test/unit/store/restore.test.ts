@@ -16,10 +16,11 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { restoredInWords } from '../../../app/hosts/restored.ts';
 import { backupFolder, listBackups } from '../../../app/store/backup.ts';
+import { setAside } from '../../../app/store/damage.ts';
 import { Database } from '../../../app/store/database.ts';
 import { databaseFile } from '../../../app/store/generations.ts';
 import { openStore } from '../../../app/store/open.ts';
-import { restore, restoreFrom } from '../../../app/store/restore.ts';
+import { restore, restoreFrom, UNUSED } from '../../../app/store/restore.ts';
 import type { Store } from '../../../app/store/types.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 import { MORNING_MS, sale } from './shop.ts';
@@ -122,19 +123,23 @@ it('begins a till on a new disk with a backup that was kept elsewhere', () => {
   expect(() => restoreFrom(fresh, usb), 'a till that sells is not replaced').toThrow('Nothing is damaged');
 });
 
-it('takes the place of a till that sold nothing: a new machine’s, which was started once', () => {
-  const { data } = twoDays('moved');
-  const fresh = join(folder, 'started-once');
-  const store = openStore(fresh);
-  store.settings.set('shop', { name: 'Not set up yet' });
-  store.close();
-  const from = join(backupFolder(data), newestOf(data));
-  expect(restoreFrom(fresh, from).lastSale).toBe(1);
-  const again = openStore(fresh);
-  expect(again.settings.get('shop')).toEqual({ name: 'Shop' });
-  again.close();
-  expect(readdirSync(join(fresh, 'damaged')).join()).toContain('till-1.db');
-});
+it.each([false, true])(
+  'takes the place of a till that sold nothing: a new machine’s, started once (killed between: %s)',
+  (killed) => {
+    const { data } = twoDays(`moved-${killed}`);
+    const fresh = join(folder, `started-once-${killed}`);
+    const store = openStore(fresh);
+    store.settings.set('shop', { name: 'Not set up yet' });
+    store.close();
+    const from = join(backupFolder(data), newestOf(data));
+    if (killed) setAside(fresh, databaseFile(fresh), UNUSED, MORNING_MS);
+    expect(restoreFrom(fresh, from).lastSale).toBe(1);
+    const again = openStore(fresh);
+    expect(again.settings.get('shop')).toEqual({ name: 'Shop' });
+    again.close();
+    expect(readdirSync(join(fresh, 'damaged')).join()).toContain('till-1.db');
+  },
+);
 
 it('begins again when it was killed while the copy was put in place', () => {
   const { data } = twoDays('rescued');
