@@ -136,8 +136,8 @@ export const deviceRequests = [
   /** The same line by line, for the page, and as a PDF; for staff. */
   z.object({ type: z.literal('zRows'), session: z.string(), number: z.int().positive(), language: z.string() }),
   z.object({ type: z.literal('zPdf'), session: z.string(), number: z.int().positive(), language: z.string() }),
-  /** On the system's printer, what the page's print stylesheet shows. */
-  z.object({ type: z.literal('printPage') }),
+  /** On the system's printer, what the page's print stylesheet shows; `sale`: whose receipt that is, null: none's. */
+  z.object({ type: z.literal('printPage'), sale: z.int().positive().nullable() }),
   z.object({ type: z.literal('receiptPdf'), number: z.int().positive(), language: z.string() }),
   /** What the scale on the till's own serial port says comes as `scale`, until nobody listens any more. */
   z.object({ type: z.literal('listenToScale'), listening: z.boolean() }),

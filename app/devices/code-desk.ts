@@ -6,7 +6,7 @@
  */
 import type { Box, CodeAnswer, CodeSeen, EmbeddedRule, Operation, Product } from '../contract.ts';
 import type { CodeMemory } from './code-memory.ts';
-import { type CodeReading, productOfCode, readCode } from './codes.ts';
+import { type CodeReading, ownerOf, productOfCode, readCode } from './codes.ts';
 import { countedIn, itemUnder, NO_PRESENTATIONS, type Presentations, present } from './presentations.ts';
 
 export interface CodeBasket {
@@ -63,9 +63,10 @@ export class CodeDesk {
   }
 
   #seen({ code, format, box, ...looks }: Seen): CodeAnswer {
-    const reading = readCode(code, format, this.#options.rules());
+    const products = this.#options.products();
+    const reading = readCode(code, format, this.#options.rules(), (whole) => ownerOf(products, whole) !== undefined);
     if (reading.kind === 'invalid') return { result: 'invalid', sku: null };
-    const product = productOfCode(this.#options.products(), reading);
+    const product = productOfCode(products, reading);
     if (!product) return { result: 'unknown', sku: null };
     const numbering = this.#options.numbering();
     if (box && numbering === null) return { result: 'waiting', sku: product.sku };

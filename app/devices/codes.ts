@@ -7,7 +7,7 @@
 import type { CodeFormat, EmbeddedRule, Product } from '../contract.ts';
 
 export type CodeReading =
-  /** Names a product by its whole code; digits are given as a GTIN of 14. */
+  /** Names a product by its whole code (`gtinOf`). */
   | { readonly kind: 'product'; readonly code: string }
   /** A scale printed it: `item` names the product, the value is money (minor units) or grams. */
   | { readonly kind: 'price'; readonly item: string; readonly code: string; readonly priceMinor: number }
@@ -16,10 +16,19 @@ export type CodeReading =
 
 const DIGITS: Readonly<Partial<Record<CodeFormat, number>>> = { ean13: 13, ean8: 8, upca: 12 };
 
-export function readCode(code: string, format: CodeFormat, rules: readonly EmbeddedRule[]): CodeReading {
+/** @param isOurs whether the catalogue has this code (`gtinOf`): labels that a shop numbers itself often have no check digit */
+export function readCode(
+  code: string,
+  format: CodeFormat,
+  rules: readonly EmbeddedRule[],
+  isOurs: (code: string) => boolean = () => false,
+): CodeReading {
   const length = DIGITS[format];
-  if (length === undefined) return { kind: 'product', code };
-  if (code.length !== length || !hasRightCheckDigit(code)) return { kind: 'invalid' };
+  if (length === undefined) return { kind: 'product', code: gtinOf(code) };
+  if (code.length !== length || !hasRightCheckDigit(code)) {
+    const whole = gtinOf(code);
+    return isOurs(whole) ? { kind: 'product', code: whole } : { kind: 'invalid' };
+  }
   if (format === 'ean8') return { kind: 'product', code: gtinOf(code) };
   const ean13 = code.padStart(13, '0');
   const rule = rules.find(({ prefix }) => ean13.startsWith(prefix));
@@ -47,12 +56,6 @@ export function checkDigitOf(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-/** The format of what a hand scanner typed: by length and check digit, else it is text. */
-export function formatOf(code: string): CodeFormat {
-  const found = (['ean13', 'ean8', 'upca'] as const).find((format) => code.length === DIGITS[format]);
-  return found && hasRightCheckDigit(code) ? found : 'code128';
-}
-
 /** EAN-8, UPC-A and EAN-13 in one form, so that a code in the catalogue is found however it was read. */
 export function gtinOf(code: string): string {
   return /^\d{8,14}$/.test(code) ? code.padStart(14, '0') : code;
@@ -62,6 +65,11 @@ export function gtinOf(code: string): string {
 function isLabelOf(barcode: string, named: string): boolean {
   if (barcode === named) return true;
   return barcode.length !== 8 && barcode.startsWith(named) && /^0*.?$/.test(barcode.slice(named.length));
+}
+
+/** The product that has this whole code (`gtinOf`). */
+export function ownerOf<P extends Pick<Product, 'barcode'>>(products: readonly P[], code: string): P | undefined {
+  return products.find(({ barcode }) => barcode && gtinOf(barcode) === code);
 }
 
 /**
@@ -75,7 +83,7 @@ export function productOfCode<P extends Pick<Product, 'barcode' | 'produceCode'>
   reading: CodeReading,
 ): P | undefined {
   if (reading.kind === 'invalid') return undefined;
-  const whole = products.find(({ barcode }) => barcode && gtinOf(barcode) === reading.code);
+  const whole = ownerOf(products, reading.code);
   if (whole || reading.kind === 'product') return whole;
   const { item, code } = reading;
   // In the fourteen digits the prefix stands at 1 and 2, the item behind it.

@@ -132,10 +132,12 @@ export class DevicesRoom implements Room {
       this.#options.useSession(session);
       return pdfFile(`z-${number}`, await zPdf(this.#options.zReport(number), this.#shop, language));
     },
-    printPage: async () => {
-      if (!this.#options.printPage) return { state: 'byPage' };
-      await this.#options.printPage();
-      return { state: 'printed' };
+    printPage: async ({ sale }) => {
+      const { printPage } = this.#options;
+      await printPage?.();
+      // A browser never says whether it printed: a receipt twice without a word is worse than a first one called a copy.
+      if (sale !== null && this.#store.sales.get(sale)) this.#store.events.append({ type: 'printed', sale });
+      return { state: printPage ? 'printed' : 'byPage' };
     },
     receiptPdf: async ({ number, language }) => {
       const pdf = await receiptPdf(this.#receipt(number, language));

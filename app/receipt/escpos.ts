@@ -2,7 +2,7 @@
  * @file A receipt as the bytes of an ESC/POS printer, by @point-of-sale/receipt-printer-encoder.
  *
  * Vietnamese letters are two things: pictures of the lines, which print right on every printer, or the printer's own letters in
- * TCVN-3 (Epson's code pages 30 and 31, capitals with marks in the second). Windows-1258, which more printers name, is
+ * TCVN-3 (Epson's code pages 30 and 31, capitals with marks in the second), and in PC858 what TCVN-3 does not have. Windows-1258, which more printers name, is
  * no choice: it sets a mark beside its letter, and printers that do not put the two together print them apart.
  */
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
@@ -28,13 +28,18 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '—': '-',
   '−': '-',
   '…': '...',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
 };
+const MISSING = new RegExp(`[${Object.keys(INSTEAD).join('')}]`, 'g');
 
 /** With the printer's own letters. */
 export function receiptBytes(rows: readonly ReceiptRow[], options: PaperOptions): Uint8Array {
   const encoder = newEncoder(options).codepage('auto');
   for (const { text, weight } of receiptText(rows, options.columns)) {
-    const line = text.replace(/[₫Đ•×–—−…]/g, (sign) => INSTEAD[sign] ?? sign);
+    const line = text.replace(MISSING, (sign) => INSTEAD[sign] ?? sign);
     if (weight === 'large') encoder.bold(true).size(2, 2).line(line).size(1, 1).bold(false);
     else if (weight === 'strong') encoder.bold(true).height(2).line(line).height(1).bold(false);
     else encoder.line(line);
@@ -65,7 +70,8 @@ function newEncoder({ columns }: PaperOptions): ReceiptPrinterEncoder {
     columns,
     imageMode: 'raster',
     codepageMapping: 'epson',
-    codepageCandidates: ['tcvn3', 'tcvn3capitals'],
+    // PC858 last: the euro, and what other languages in Latin letters have.
+    codepageCandidates: ['tcvn3', 'tcvn3capitals', 'cp858'],
   }).initialize();
 }
 

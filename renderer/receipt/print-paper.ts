@@ -1,26 +1,35 @@
 /**
- * @file A paper that the screen shows (a receipt, a Z report) onto the system's own printer: alone on the page, and on as many
- * pages as it is long.
+ * @file A paper (a receipt, a Z report) onto the system's own printer: alone on the page, and on as many pages as it is long.
  */
+import type { ReactElement } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
 import type { TillLink } from '../../app/contract.ts';
 
 /**
- * Prints the last paper on the screen. A copy of it stands at the end of the page for as long as it is printed: where it
- * is shown, it is cut off by whatever scrolls around it.
+ * Prints a paper, which stands at the end of the page for as long as it is printed: where the screen shows one, it is cut off
+ * by whatever scrolls around it.
  *
+ * @param sale whose receipt it is: another one is a copy; null: it is none
  * @throws Error with a sentence when the printer does not print
  */
-export async function printOnSystemPrinter(ask: TillLink['ask']): Promise<void> {
-  const paper = [...document.querySelectorAll('.receipt')].at(-1)?.cloneNode(true);
-  const copy = document.createElement('div');
-  copy.className = 'print-paper';
-  copy.setAttribute('aria-hidden', 'true');
-  if (paper) copy.append(paper);
-  document.body.append(copy);
+export async function printOnSystemPrinter(
+  ask: TillLink['ask'],
+  paper: ReactElement,
+  sale: number | null,
+): Promise<void> {
+  const place = document.createElement('div');
+  place.className = 'print-paper';
+  place.setAttribute('aria-hidden', 'true');
+  document.body.append(place);
+  const root = createRoot(place);
+  // It must stand there before it can be printed.
+  flushSync(() => root.render(paper));
   try {
-    const { state } = await ask({ type: 'printPage' });
+    const { state } = await ask({ type: 'printPage', sale });
     if (state === 'byPage') window.print();
   } finally {
-    copy.remove();
+    root.unmount();
+    place.remove();
   }
 }

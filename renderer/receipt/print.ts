@@ -1,7 +1,9 @@
 /** @file A receipt onto paper or into a file: the receipt printer first, else the system's; whatever fails is a sentence. */
+import { createElement } from 'react';
 import type { PdfFile, TillLink } from '../../app/contract.ts';
 import { drawReceipt } from './picture.ts';
 import { printOnSystemPrinter } from './print-paper.ts';
+import { Receipt } from './Receipt.tsx';
 
 export type Ask = TillLink['ask'];
 
@@ -20,8 +22,10 @@ export async function printOnReceiptPrinter(ask: Ask, number: number, language: 
 
 /** The receipt printer where the shop has one, else the system's. @throws Error with a sentence */
 export async function printReceipt(ask: Ask, number: number, language: string): Promise<void> {
-  if (await hasReceiptPrinter(ask)) await printOnReceiptPrinter(ask, number, language);
-  else await printOnSystemPrinter(ask);
+  if (await hasReceiptPrinter(ask)) return printOnReceiptPrinter(ask, number, language);
+  // Asked for anew: the one on the screen may be of before the first was printed, and this one is a copy then.
+  const { receipt, rows } = await ask({ type: 'receipt', number, language });
+  await printOnSystemPrinter(ask, createElement(Receipt, { rows, number, total: receipt.total }), number);
 }
 
 export async function hasReceiptPrinter(ask: Ask): Promise<boolean> {

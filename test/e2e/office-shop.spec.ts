@@ -154,6 +154,37 @@ test('without a receipt printer a Z report goes to the system’s, and into a PD
   expect(pdfLines(readFileSync(await file.path())).join(' ')).toContain('Z REPORT 1');
 });
 
+test('without a receipt printer a receipt goes to the system’s, and another one is a copy', async ({
+  till: { page, host },
+}) => {
+  await openOffice(page);
+  await room(page, words.tab.sales);
+  await page.locator('[data-sale="1"] button').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: words.sales.receipt, exact: true }).click();
+  await expect(dialog.getByTestId('receipt')).toHaveAttribute('data-number', '1');
+  const papers = () => page.evaluate(() => (window as unknown as { papers: string[] }).papers);
+  await page.evaluate(() => {
+    const got: string[] = [];
+    Object.assign(window, { papers: got });
+    window.print = () => void got.push(document.querySelector('.print-paper')?.textContent ?? '');
+  });
+  const print = dialog.getByRole('button', { name: en.receipt.print });
+  await print.click();
+  if (host === 'electron') {
+    await expect(dialog.getByText(en.refusal.systemPrinter)).toBeVisible({ timeout: 30_000 });
+    return;
+  }
+  await expect.poll(async () => (await papers()).length).toBe(1);
+  await print.click();
+  await expect.poll(async () => (await papers()).length).toBe(2);
+  const [first, second] = await papers();
+  expect(first).toBe(await dialog.getByTestId('receipt').textContent());
+  expect(second?.replace('COPY', '')).toBe(first);
+  expect(second).not.toBe(first);
+  await expect(page.locator('.print-paper')).toHaveCount(0);
+});
+
 test('a product gets a photo, and customers see it', async ({ till: { page } }, info) => {
   const photo = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#0a7d3c' } })
     .png()

@@ -2,7 +2,6 @@
 import { Download, FileDown, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptRow } from '../../../app/contract.ts';
 import { hasReceiptPrinter, savePdf } from '../../receipt/print.ts';
@@ -24,14 +23,14 @@ export function ZActions({ number }: { number: number }) {
   const { printed, print } = usePrint(run, (picture) => ask('printZ', { number, language, picture }));
   const [rows, setRows] = useState<readonly ReceiptRow[] | null>(null);
   const [told, setTold] = useState('');
+  const name = t('office.drawer.z', { number });
   const printAnyhow = async () => {
     setTold('');
     if (await hasReceiptPrinter(askTill)) return print();
     const done = await run(async () => {
       const paper = await ask('zRows', { number, language });
-      // It must stand there before it can be printed.
-      flushSync(() => setRows(paper.rows));
-      await printOnSystemPrinter(askTill);
+      setRows(paper.rows);
+      await printOnSystemPrinter(askTill, <ZPaper rows={paper.rows} name={name} />, null);
     });
     if (done) setTold(t('office.drawer.printed'));
   };
@@ -57,7 +56,7 @@ export function ZActions({ number }: { number: number }) {
         </p>
       </div>
       <Problem text={problem} />
-      {rows && <ZPaper rows={rows} name={t('office.drawer.z', { number })} />}
+      {rows && <ZPaper rows={rows} name={name} />}
     </>
   );
 }

@@ -30,6 +30,9 @@ const catalogue: Catalogue = {
     product('soap', 10_000, {}),
     product('ham', 200_000, { barcode: '2012345', soldBy: 'weight' }),
     product('apple', 50_000, { produceCode: '4011', soldBy: 'weight' }),
+    // The shop's own labels, printed without a check digit.
+    product('jam', 30_000, { barcode: '10000017' }),
+    product('honey', 40_000, { barcode: '100000000018' }),
   ],
 };
 const SOAP_BOX: Box = [100, 100, 300, 300];
@@ -80,6 +83,23 @@ function counter() {
     },
   };
 }
+
+describe('a code without a check digit', () => {
+  it.each([
+    ['10000017', 'ean8', 'jam'],
+    ['10000017', 'code128', 'jam'],
+    ['100000000018', 'upca', 'honey'],
+    ['0100000000018', 'ean13', 'honey'],
+  ] as const)('is the product that the shop gave it to: %s as %s', (code, format, sku) => {
+    const { see, bill } = counter();
+    expect(see(code, null, 0, format)).toBe('added');
+    expect(bill().join()).toContain(sku);
+  });
+
+  it('that is no product’s was read wrongly', () => {
+    expect(counter().see('10000018', null, 0, 'ean8')).toBe('invalid');
+  });
+});
 
 describe('a code on an item', () => {
   it('says what it is, once and for all that the camera reads it again', () => {

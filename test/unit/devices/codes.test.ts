@@ -5,14 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EmbeddedRule } from '../../../app/contract.ts';
-import {
-  checkDigitOf,
-  formatOf,
-  gtinOf,
-  hasRightCheckDigit,
-  productOfCode,
-  readCode,
-} from '../../../app/devices/codes.ts';
+import { checkDigitOf, gtinOf, hasRightCheckDigit, productOfCode, readCode } from '../../../app/devices/codes.ts';
 
 const PRICE: EmbeddedRule = { prefix: '20', itemDigits: 5, holds: 'price', innerCheck: false, factor: 1 };
 const WEIGHT: EmbeddedRule = { prefix: '21', itemDigits: 5, holds: 'weight', innerCheck: false, factor: 1 };
@@ -20,15 +13,9 @@ const withCheck = (digits: string) => digits + checkDigitOf(digits);
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 
 describe('the check digit', () => {
-  it.each([
-    // Printed examples of the GS1 General Specifications and of goods in the shops.
-    ['4006381333931', 'ean13'],
-    ['5901234123457', 'ean13'],
-    ['73513537', 'ean8'],
-    ['036000291452', 'upca'],
-  ] as const)('of %s is right', (code, format) => {
+  // Printed examples of the GS1 General Specifications and of goods in the shops.
+  it.each(['4006381333931', '5901234123457', '73513537', '036000291452'])('of %s is right', (code) => {
     expect(hasRightCheckDigit(code)).toBe(true);
-    expect(formatOf(code)).toBe(format);
   });
 
   it('shows every single wrong digit', () => {
@@ -95,7 +82,8 @@ describe('the product of a code', () => {
     { sku: 'cheese', barcode: withCheck('205432100000') },
     { sku: 'apple', produceCode: '4011' },
   ];
-  const skuOf = (code: string) => productOfCode(products, readCode(code, formatOf(code), [PRICE, WEIGHT]))?.sku;
+  const skuOf = (code: string) =>
+    productOfCode(products, readCode(code, code.length === 12 ? 'upca' : 'ean13', [PRICE, WEIGHT]))?.sku;
 
   it('is found by the whole code, in whichever length it is printed', () => {
     expect(skuOf('4006381333931')).toBe('tea');
@@ -114,8 +102,7 @@ describe('the product of a code', () => {
     const lighter = { sku: 'lighter', barcode: '20123451' };
     const code = withCheck('201234554321');
     expect(
-      productOfCode([lighter, { sku: 'loose ham', produceCode: '12345' }], readCode(code, formatOf(code), [PRICE]))
-        ?.sku,
+      productOfCode([lighter, { sku: 'loose ham', produceCode: '12345' }], readCode(code, 'ean13', [PRICE]))?.sku,
     ).toBe('loose ham');
   });
 

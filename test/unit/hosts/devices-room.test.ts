@@ -164,6 +164,16 @@ describe('printing', () => {
     await expect.poll(() => Buffer.concat(got).includes(Buffer.alloc(48 * 16, 0xff))).toBe(true);
   });
 
+  it('on the system’s printer counts too: whatever is printed after it is a copy', async () => {
+    const isCopy = async () =>
+      (await room.answers.receipt({ type: 'receipt', number: 1, language: 'vi' })).receipt.copy;
+    // A Z report, and the receipt of a sale that does not exist.
+    for (const sale of [null, 9]) await room.answers.printPage({ type: 'printPage', sale });
+    expect(await isCopy()).toBe(false);
+    expect(await room.answers.printPage({ type: 'printPage', sale: 1 })).toEqual({ state: 'byPage' });
+    expect(await isCopy()).toBe(true);
+  });
+
   it('on a printer that is not there is a sentence, and the sale is still there to print', async () => {
     await set({ place: place(), letters: 'codepage' });
     server.close();

@@ -13,6 +13,7 @@ import { NAMES, RECEIPT } from './receipts.ts';
 /** What a printer with Epson's code pages prints of these bytes, and what it does beside. */
 function printed(bytes: Uint8Array): { readonly text: string; readonly cut: boolean; readonly drawer: boolean } {
   const pages: Readonly<Record<number, readonly number[]>> = {
+    19: CodepageEncoder.getCodepoints('cp858', true),
     30: CodepageEncoder.getCodepoints('tcvn3', true),
     // The library lists its Đ as the Ð that looks the same.
     31: CodepageEncoder.getCodepoints('tcvn3capitals', true).map((point) => (point === 0xd0 ? 0x110 : point)),
@@ -52,6 +53,13 @@ describe("a receipt in the printer's own letters", () => {
         expect(printed(bytes).text.replaceAll(/\s/g, '')).toBe(name.replaceAll(' ', ''));
       }),
     );
+  });
+
+  it('has the euro and what other languages in Latin letters need', () => {
+    const text = 'Käse €1.50, crème £2, piñón ¥9, Straße “Ben’s”, Sữa ₫10';
+    const bytes = receiptBytes([{ kind: 'centre', text }], { columns: 42, drawer: false });
+    const expected = 'Käse €1.50, crème £2, piñón ¥9, Straße "Ben\'s", Sữa đ10';
+    expect(printed(bytes).text.replaceAll(/\s+/g, ' ').trim()).toBe(expected);
   });
 
   it('opens no drawer for a card', () => {
