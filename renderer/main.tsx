@@ -14,6 +14,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { watchCodes } from './codes/watch-codes.ts';
 import { Kiosk } from './kiosk/kiosk.ts';
+import { stayAwake } from './kiosk/stay-awake.ts';
 import { KioskContext } from './kiosk/use-kiosk.tsx';
 import { openLink } from './link/open-link.ts';
 import { LinkContext } from './link/use-link.ts';
@@ -43,4 +44,5 @@ createRoot(place).render(
 kiosk.start();
 witness.watch(kiosk);
 watchCodes(kiosk, link);
+stayAwake(kiosk);
 holdStatePictures();

@@ -52,30 +52,36 @@ export function openDesk(options: {
   });
   const shipped = parseCatalogue(JSON.parse(readFileSync(join(root, 'assets', 'catalogue.json'), 'utf8')));
   const store = openStore(options.dataFolder, { copies: options.copies });
-  const { catalogue, mode, checkout, office, devices } = openShop({
-    store,
-    shipped,
-    labels: () => supervisor.status.model?.classes ?? [],
-    printPage: options.printPage ?? null,
-  });
-  const activationsFile = join(root, 'dist', 'activations.cjs');
-  const spawnActivations = () =>
-    options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
-  const desk = new Desk({
-    host: options.host,
-    version: appVersion(),
-    catalogue,
-    mode,
-    supervisor,
-    readCard: () => readCard(modelPath),
-    checkout,
-    rooms: [
-      activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
-      new LabRoom({ till: supervisor, spawn: options.spawn, catalogue, history: storedHistory(store.records) }),
-      office,
-      devices,
-      storeRoom(store),
-    ],
-  });
-  return { desk, supervisor, store };
+  try {
+    const { catalogue, mode, checkout, office, devices } = openShop({
+      store,
+      shipped,
+      labels: () => supervisor.status.model?.classes ?? [],
+      printPage: options.printPage ?? null,
+    });
+    const activationsFile = join(root, 'dist', 'activations.cjs');
+    const spawnActivations = () =>
+      options.spawn<ToActivations, FromActivations>(activationsFile, 'Tillsight activations');
+    const desk = new Desk({
+      host: options.host,
+      version: appVersion(),
+      catalogue,
+      mode,
+      supervisor,
+      readCard: () => readCard(modelPath),
+      checkout,
+      rooms: [
+        activationsRoom({ spawn: spawnActivations, catalogue, modelPathOf }),
+        new LabRoom({ till: supervisor, spawn: options.spawn, catalogue, history: storedHistory(store.records) }),
+        office,
+        devices,
+        storeRoom(store),
+      ],
+    });
+    return { desk, supervisor, store };
+  } catch (error) {
+    // Else the next try would find the folder in use, by this very process.
+    store.close();
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 /** @file Electron as a program of this terminal's: started, signals passed on, and how it ended. */
 import { spawn } from 'node:child_process';
 import { appRoot } from '../../root.ts';
+import { NOT_OPENED } from '../endings.ts';
 
 /** Electron that ends with an error this soon never showed a window. */
 const STILLBORN_MS = 5000;
@@ -24,10 +25,10 @@ export function runElectron(binary: string, flags: readonly string[]): Promise<s
     child.on('exit', (code, signal) => {
       const failed = code !== 0 && !ENDINGS.includes(signal);
       // A sandbox that cannot be set up ends it with a trap, not with a code.
-      if (failed && performance.now() - startedMs < STILLBORN_MS) {
+      if (failed && code !== NOT_OPENED && performance.now() - startedMs < STILLBORN_MS) {
         return end(`Electron ended at once (${signal ?? `code ${code}`})`);
       }
-      process.exitCode = failed ? (code ?? 1) : 0;
+      process.exitCode = failed ? 1 : 0;
       end(null);
     });
   });

@@ -21,6 +21,7 @@ interface StartOptions {
   readonly dataDir?: string;
   readonly backupDir?: string;
   readonly lab?: boolean;
+  readonly kiosk?: boolean;
 }
 
 export function registerStart(program: Command): void {
@@ -30,8 +31,9 @@ export function registerStart(program: Command): void {
     .option('--web', 'serve the till to a browser on this machine')
     .option('--port <port>', 'serve it on this port (with --web)', readPort)
     .option('--no-open', 'do not open a browser, only print the address (implies --web)')
-    .option('--model <model>', 'relu, silu, or the path of a model with its card beside it')
+    .option('--model <model>', 'relu, silu, identity, relu-int8, or the path of a model with its card beside it')
     .option('--lab', 'open it at the latency lab')
+    .option('--kiosk', 'let its window fill the whole screen')
     .option(
       '--data-dir <folder>',
       "where sales and settings are kept (default: TILLSIGHT_HOME, else the system's place)",
@@ -41,14 +43,16 @@ export function registerStart(program: Command): void {
 }
 
 async function start(options: StartOptions): Promise<void> {
+  // One till, whichever of the two opens.
+  const folder = dataFolder({ asked: options.dataDir });
   const obstacle =
-    options.web || !options.open || options.port !== undefined ? 'you asked for it' : await tryWindow(options);
+    options.web || !options.open || options.port !== undefined ? 'you asked for it' : await tryWindow(options, folder);
   if (obstacle === null) return;
   console.log(`Tillsight is served to a browser, because ${obstacle}. Stop it with Ctrl+C.`);
   await served({
     port: options.port,
     model: options.model,
-    dataFolder: dataFolder({ asked: options.dataDir }),
+    dataFolder: folder,
     copies: copiesFolder(options.backupDir),
     openBrowser: options.open && hasDisplay(),
     place: options.lab ? 'lab' : undefined,
@@ -68,7 +72,7 @@ async function served(options: ServeOptions): Promise<void> {
 }
 
 /** @returns null when the till had its window and the person closed it, else why it could not have one */
-async function tryWindow({ model, dataDir, backupDir, lab }: StartOptions): Promise<string | null> {
+async function tryWindow({ model, backupDir, lab, kiosk }: StartOptions, folder: string): Promise<string | null> {
   if (!hasDisplay()) return 'there is no display';
   // Asked first without the binary: as root no download helps.
   if (process.platform === 'linux' && process.getuid?.() === 0) return sandboxObstacle('');
@@ -83,9 +87,10 @@ async function tryWindow({ model, dataDir, backupDir, lab }: StartOptions): Prom
   console.log('Tillsight opens its window.');
   const flags = [
     ...(model ? [`--model=${model}`] : []),
-    ...(dataDir ? [`--data-dir=${resolve(dataDir)}`] : []),
+    `--data-dir=${folder}`,
     ...(backupDir ? [`--backup-dir=${resolve(backupDir)}`] : []),
     ...(lab ? ['--lab'] : []),
+    ...(kiosk ? ['--kiosk'] : []),
   ];
   return runElectron(binary, flags);
 }

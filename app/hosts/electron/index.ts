@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { appRoot } from '../../root.ts';
 import { copiesFolder, dataFolder } from '../../store/folder.ts';
+import { NOT_OPENED } from '../endings.ts';
 import { openDesk } from '../open-desk.ts';
 import { forkUtility } from './detector-process.ts';
+import { placeDownloads } from './downloads.ts';
 import { beTheOnlyOne } from './instance.ts';
 import { serveIpc } from './ipc.ts';
 import { printPage } from './print-page.ts';
@@ -26,22 +28,23 @@ if (onSecondStart) {
     .whenReady()
     .then(() => {
       limitPermissions();
+      placeDownloads();
       serveScheme(join(bundles, 'renderer'));
       const model = app.commandLine.getSwitchValue('model') || undefined;
       const folder = dataFolder({
         asked: app.commandLine.getSwitchValue('data-dir') || undefined,
-        usual: join(app.getPath('userData'), 'till'),
+        own: app.commandLine.hasSwitch('user-data-dir') ? join(app.getPath('userData'), 'till') : undefined,
       });
       const copies = copiesFolder(app.commandLine.getSwitchValue('backup-dir'));
       const open = () =>
         openDesk({ host: 'electron', spawn: forkUtility, model, dataFolder: folder, copies, printPage });
       const opened = openOrAsk(folder, dialog, open, app.getLocale());
-      if (!opened) return app.exit(1);
+      if (!opened) return app.exit(NOT_OPENED);
       const { desk, supervisor } = opened;
       serveIpc(desk, supervisor);
       desk.start();
       app.on('will-quit', () => desk.stop());
-      const window = openWindow(bundles, place);
+      const window = openWindow(bundles, { place, kiosk: app.commandLine.hasSwitch('kiosk') });
       onSecondStart((asked) => focusWindow(window, asked));
     })
     .catch((error: unknown) => {

@@ -19,12 +19,16 @@ export function limitPages(): void {
   });
 }
 
-/** "Handle session permission requests": camera and serial scale for our own page, nothing else for anybody. */
+/** (Electron's types do not know the second: a screen that stays on.) */
+const ASKED_FOR: readonly string[] = ['media', 'screen-wake-lock'];
+
+/** "Handle session permission requests": camera, serial scale and a lit screen for our own page, nothing else for anybody. */
 export function limitPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((contents, permission, allow, details) => {
     const wantsSound = 'mediaTypes' in details && details.mediaTypes?.includes('audio');
-    allow(permission === 'media' && isOurPage(contents.getURL()) && isOurPage(details.requestingUrl) && !wantsSound);
+    const isOurs = isOurPage(contents.getURL()) && isOurPage(details.requestingUrl);
+    allow(ASKED_FOR.includes(permission) && isOurs && !wantsSound);
   });
   defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
     const isOurs = isOurPage(requestingOrigin.endsWith('/') ? requestingOrigin : `${requestingOrigin}/`);

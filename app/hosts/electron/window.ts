@@ -1,22 +1,26 @@
 /** @file The till's one window. */
 import { join } from 'node:path';
-import { BrowserWindow, Menu } from 'electron';
+import { BrowserWindow, Menu, screen } from 'electron';
 import { PAGE_URL } from './scheme.ts';
 
 /** A page that crashes this often within a minute stays as it is. */
 const MAX_RELOADS = 5;
 
-/**
- * @param bundles the folder of `preload.cjs`
- * @param place where the page opens, e.g. `lab`; absent: at the till
- */
-export function openWindow(bundles: string, place?: string): BrowserWindow {
+export interface WindowOptions {
+  /** Where the page opens, e.g. `lab`; absent: at the till. */
+  readonly place?: string | undefined;
+  /** Over the whole screen, with nothing around it. */
+  readonly kiosk?: boolean;
+}
+
+/** @param bundles the folder of `preload.cjs` */
+export function openWindow(bundles: string, { place, kiosk = false }: WindowOptions): BrowserWindow {
   // A till has no menu; on macOS the system draws one in any case, and its usual entries are right.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const window = new BrowserWindow({
     title: 'Tillsight',
-    width: 1366,
-    height: 768,
+    // Without a window manager, as on many kiosks, nobody makes a window as large as the screen.
+    ...(kiosk ? { ...screen.getPrimaryDisplay().bounds, kiosk, frame: false } : { width: 1366, height: 768 }),
     minWidth: 480,
     minHeight: 480,
     show: false,

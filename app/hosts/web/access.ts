@@ -8,8 +8,10 @@
  *   so that it is neither in screenshots of a kiosk, nor in its history, nor in anything the page asks for later. The
  *   cookie (HttpOnly: no script reads it; SameSite=Strict: no other site sends it) then opens page and socket alike.
  *   Cookies do not tell ports apart, so its name does.
+ * - A browser that the till opens itself gets no token but a ticket: what a program is started with, every user of the
+ *   machine can read.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Door {
@@ -41,6 +43,24 @@ export function cookieFor(door: Door): string {
 
 export function isOurToken(door: Door, token: unknown): boolean {
   return typeof token === 'string' && timingSafeEqual(digestOf(token), digestOf(door.token));
+}
+
+/** What a browser is opened with is visited at once. */
+const TICKET_MS = 60_000;
+
+/** Good for one visit, soon: whoever reads it from the list of processes comes too late, or is noticed. */
+export class Ticket {
+  readonly text = randomBytes(16).toString('hex');
+  readonly #untilMs = performance.now() + TICKET_MS;
+  #used = false;
+
+  /** True once. */
+  admits(text: unknown): boolean {
+    if (typeof text !== 'string' || !timingSafeEqual(digestOf(text), digestOf(this.text))) return false;
+    if (this.#used || performance.now() > this.#untilMs) return false;
+    this.#used = true;
+    return true;
+  }
 }
 
 /** True when the request carries the cookie that a visit with the token was given. */

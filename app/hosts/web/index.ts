@@ -35,9 +35,12 @@ export async function serveInBrowser(options: ServeOptions): Promise<void> {
   const ended = untilStopped(host, () => desk.stop());
   desk.start();
   // The browser carries what is after the # through the redirect that takes the token out of the address.
-  const address = place === undefined ? host.address : `${host.address}#${place}`;
-  say(address);
-  if (openBrowser) await openInBrowser(address).catch((error: Error) => say(`No browser opened: ${error.message}`));
+  const at = (address: string) => (place === undefined ? address : `${address}#${place}`);
+  say(at(host.address));
+  if (openBrowser) {
+    const opening = openInBrowser(at(host.openingAddress()));
+    await opening.catch((error: Error) => say(`No browser opened: ${error.message}`));
+  }
   await ended;
 }
 

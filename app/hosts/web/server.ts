@@ -13,7 +13,7 @@ import { WebSocketServer } from 'ws';
 import { SOCKET_CLOSED } from '../../contract.ts';
 import type { Desk } from '../desk.ts';
 import { pageHeaders } from '../policy.ts';
-import { cookieFor, type Door, hasCookie, isOurHost, isOurOrigin, isOurToken } from './access.ts';
+import { cookieFor, type Door, hasCookie, isOurHost, isOurOrigin, isOurToken, Ticket } from './access.ts';
 import { listenOn } from './ports.ts';
 import { type ScreenSocket, serveScreen } from './screen-socket.ts';
 import { MAX_MESSAGE_BYTES } from './wire.ts';
@@ -31,6 +31,8 @@ export interface WebHost {
   readonly port: number;
   /** With the token: for the person who started the till, and nobody's log. */
   readonly address: string;
+  /** For a browser that is opened with it now: good for one visit. */
+  openingAddress(): string;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,19 @@ export interface WebHost {
 export async function startWebHost({ desk, pagesFolder, port, token }: WebHostOptions): Promise<WebHost> {
   const door = { port: 0, token: token ?? randomBytes(16).toString('hex') };
   const server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 });
-  guardPages(server, door);
+  const tickets: Ticket[] = [];
+  guardPages(server, door, tickets);
   await server.register(fastifyStatic, { root: pagesFolder, cacheControl: false, dotfiles: 'deny' });
   const closeScreens = acceptScreens(server, door, desk);
   door.port = await listenOn(server, port);
   return {
     port: door.port,
     address: `http://127.0.0.1:${door.port}/?token=${door.token}`,
+    openingAddress() {
+      const ticket = new Ticket();
+      tickets.push(ticket);
+      return `http://127.0.0.1:${door.port}/?ticket=${ticket.text}`;
+    },
     async close() {
       closeScreens();
       await server.close();
@@ -52,13 +60,13 @@ export async function startWebHost({ desk, pagesFolder, port, token }: WebHostOp
   };
 }
 
-function guardPages(server: FastifyInstance, door: Door): void {
+function guardPages(server: FastifyInstance, door: Door, tickets: readonly Ticket[]): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...pageHeaders(`ws://${request.headers.host}`), 'cache-control': 'no-store' });
     if (!isOurHost(door, request.headers.host)) return refuse(reply, 421, 'This address is not the till.');
     if (!isOurOrigin(request.headers, false)) return refuse(reply, 403, 'Another page may not read the till.');
-    const { token } = request.query as { token?: unknown };
-    if (isOurToken(door, token)) {
+    const { token, ticket } = request.query as { token?: unknown; ticket?: unknown };
+    if (isOurToken(door, token) || tickets.some((one) => one.admits(ticket))) {
       return reply.header('set-cookie', cookieFor(door)).redirect('/', 303);
     }
     if (!hasCookie(door, request.headers)) {

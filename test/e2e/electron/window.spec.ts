@@ -1,6 +1,6 @@
 /** @file What only Electron has: frames that bypass the main process, which stays responsive, and one window. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { TillLink } from '../../../app/contract.ts';
@@ -137,6 +137,37 @@ test('a second start ends at once and shows the first window, at the lab where i
     const third = spawn(program, [...flags, '--lab'], { stdio: 'ignore' });
     expect(await new Promise((resolve) => third.once('exit', resolve))).toBe(0);
     await expect(page.locator('.lab')).toBeVisible();
+  });
+});
+
+test('a kiosk fills the screen', async () => {
+  await withApp(test.info().outputPath('profile'), ['--kiosk'], async (app, page) => {
+    await page.waitForLoadState();
+    const { window, display } = await app.evaluate(({ BrowserWindow, screen }) => ({
+      window: BrowserWindow.getAllWindows()[0]?.getBounds(),
+      display: screen.getPrimaryDisplay().bounds,
+    }));
+    expect(window).toEqual(display);
+    expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([display.width, display.height]);
+  });
+});
+
+test("a customer's receipt is saved without a question, over nothing", async () => {
+  const info = test.info();
+  const downloads = info.outputPath('downloads');
+  mkdirSync(downloads);
+  writeFileSync(join(downloads, 'receipt-0000001.pdf'), 'of before');
+  await withApp(info.outputPath('profile'), [], async (app, page) => {
+    await app.evaluate(({ app }, folder) => app.setPath('downloads', folder), downloads);
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['new']));
+      link.download = 'receipt-0000001.pdf';
+      link.click();
+    });
+    const saved = join(downloads, 'receipt-0000001 (2).pdf');
+    await expect.poll(() => existsSync(saved) && readFileSync(saved, 'utf8')).toBe('new');
+    expect(readFileSync(join(downloads, 'receipt-0000001.pdf'), 'utf8')).toBe('of before');
   });
 });
 

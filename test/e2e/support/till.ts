@@ -129,7 +129,9 @@ export const test = base.extend<TillOptions & Fixtures>({
         args: [...cameraFlags],
       });
       const context = await browser.newContext({ viewport, colorScheme, ...(locale && { locale }) });
-      if (cameraAllowed) await context.grantPermissions(['camera'], { origin: new URL(served.address).origin });
+      // Whoever grants one thing refuses all others, which a browser allows by itself.
+      const granted = ['screen-wake-lock', ...(cameraAllowed ? ['camera'] : [])];
+      await context.grantPermissions(granted, { origin: new URL(served.address).origin });
       const page = watch(await context.newPage());
       await page.goto(served.address);
       await use(tillOf(host, page, errors, served.pid));

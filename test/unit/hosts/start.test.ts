@@ -6,6 +6,7 @@ import { hasDisplay, sandboxObstacle } from '../../../app/hosts/cli/display.ts';
 import { findElectron } from '../../../app/hosts/cli/electron-binary.ts';
 import { runElectron } from '../../../app/hosts/cli/electron-window.ts';
 import { filePathOf, isOurPage, PAGE_URL } from '../../../app/hosts/electron/scheme.ts';
+import { NOT_OPENED } from '../../../app/hosts/endings.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
 vi.mock('electron', () => ({ protocol: {} }));
@@ -54,6 +55,15 @@ describe.skipIf(process.platform === 'win32')('runElectron', () => {
     ['Ctrl+C', 'kill -INT $$', null],
   ])('tells why there was no window: %s', async (_, ending, expected) => {
     expect(await runElectron(program(ending), [])).toBe(expected);
+  });
+
+  it('is no reason to open a till elsewhere where somebody chose not to open it', async () => {
+    try {
+      expect(await runElectron(program(`exit ${NOT_OPENED}`), [])).toBeNull();
+      expect(process.exitCode).toBe(1);
+    } finally {
+      process.exitCode = 0;
+    }
   });
 });
 
