@@ -17,7 +17,8 @@ export function machineRecord(): Machine {
     memoryBytes: totalmem(),
     governor: textOf('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'),
     power: powerIn('/sys/class/power_supply'),
-    os: `${type()} ${release()}`,
+    // Without what its maker calls the build, which may name the owner.
+    os: `${type()} ${release().split('-', 1)}`,
     node: process.versions.node,
     electron: process.versions.electron ?? null,
     onnxruntime: ort.env.versions.node ?? ort.env.versions.common,

@@ -13,7 +13,7 @@ import { decodePicture, letterboxPicture } from '../../app/pictures/index.ts';
 import { ROOT } from './support/programs.ts';
 import { expect, test } from './support/till.ts';
 
-const DATA = process.env.TILLSIGHT_DATA ?? join(ROOT, '../shared/data/groceries/data.yaml');
+const DATA = join(process.env.TILLSIGHT_DATA ?? join(ROOT, '../shared/data'), 'groceries/data.yaml');
 const MODEL = join(ROOT, 'models/groceries-relu.onnx');
 
 /** What the page answers for one photo: its size, and the frame's pixels in base64. */

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { answerSchemas, encodeFrame, SOCKET_CLOSED, type WireReply, wireReplySchema } from '../../../app/contract.ts';
 import { isOurHost } from '../../../app/hosts/web/access.ts';
@@ -218,29 +218,6 @@ describe('the socket', () => {
     const { closed } = await openScreen();
     await host.close();
     expect(await closed).toEqual({ code: 1001, reason: 'The till was stopped.' });
-  });
-});
-
-describe('a browser that the till opens', () => {
-  afterEach(() => vi.useRealTimers());
-  const visit = (address: string) => get(`/${new URL(address).search}`);
-
-  it('comes in once, and with no token that others could read', async () => {
-    const address = host.openingAddress();
-    expect(address).not.toContain(token());
-    const first = await visit(address);
-    expect(first).toMatchObject({ status: 303 });
-    expect((await get('/', { cookie: String(first.headers['set-cookie']).split(';')[0] ?? '' })).status).toBe(200);
-    expect((await visit(address)).status).toBe(403);
-    expect((await get('/?ticket=')).status).toBe(403);
-    expect((await visit(host.openingAddress())).status).toBe(303);
-  });
-
-  it('comes in at once or not at all', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    const address = host.openingAddress();
-    vi.advanceTimersByTime(61_000);
-    expect((await visit(address)).status).toBe(403);
   });
 });
 
