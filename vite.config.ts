@@ -19,6 +19,8 @@ export default defineConfig({
     // The Content Security Policy allows no data: scripts or styles, and pictures cache better as files.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1024,
+    // Minified code has no comments left, and the packed app is handed on.
+    license: { fileName: 'third-party.md' },
   },
   server: {
     host: '127.0.0.1',

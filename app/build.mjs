@@ -6,27 +6,16 @@
  * the command alone: whatever a build has to say goes to stderr.
  */
 import { spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  watch as fsWatch,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, watch as fsWatch, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dist, readStamp, replaceFolder, root, stampOf, writeWhole } from './build-files.mjs';
 import { requireNode } from './node-version.mjs';
+import { thirdPartyText } from './third-party.mjs';
 
 requireNode();
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
 /** Bundle in `dist/` by its entry. */
@@ -51,35 +40,6 @@ const SCREEN = [
   'vite.config.ts',
   'package-lock.json',
 ];
-
-/** Path, size and time of every file, as one short string: changes when any of them changes. */
-function stampOf(paths) {
-  const hash = createHash('sha256');
-  const visit = (path) => {
-    const stat = statSync(join(root, path), { throwIfNoEntry: false });
-    if (!stat) hash.update(`${path} gone\n`);
-    else if (stat.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) visit(`${path}/${name}`);
-    else hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
-  };
-  paths.forEach(visit);
-  return hash.digest('hex');
-}
-
-/** @returns {{inputs: string[], stamp: string} | null} what the last build of that name was made of */
-function readStamp(name) {
-  try {
-    return JSON.parse(readFileSync(join(dist, `${name}.stamp.json`), 'utf8'));
-  } catch {
-    return null; // Never built, or half written by a build that was stopped: build again.
-  }
-}
-
-/** Written beside and renamed, so that a second build at the same time never reads half a file. */
-function writeWhole(path, contents) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.${process.pid}`, contents);
-  renameSync(`${path}.${process.pid}`, path);
-}
 
 /** Bundles main, preload, detector and command line; about 0.3 s when stale. @returns whether it built */
 async function buildNode() {
@@ -117,7 +77,9 @@ async function buildNode() {
   for (const file of results.flatMap((result) => result.outputFiles)) writeWhole(file.path, file.contents);
   copyFonts();
   const bundled = new Set(results.flatMap((result) => Object.keys(result.metafile.inputs)));
-  const inputs = [...bundled, 'app/build.mjs', 'package-lock.json'];
+  writeWhole(join(dist, 'third-party.txt'), thirdPartyText(root, bundled));
+  const own = ['build', 'build-files', 'third-party'].map((name) => `app/${name}.mjs`);
+  const inputs = [...bundled, ...own, 'package-lock.json'];
   writeWhole(join(dist, 'node.stamp.json'), JSON.stringify({ inputs, stamp: stampOf(inputs) }));
   await esbuild.stop();
   return true;
@@ -147,19 +109,6 @@ async function buildScreen() {
   replaceFolder(join(root, out), join(dist, 'renderer'));
   writeWhole(join(dist, 'renderer.stamp.json'), JSON.stringify({ inputs: SCREEN, stamp }));
   return true;
-}
-
-/** Another build may put its own folder there at the same moment: then ours is as good, and comes last. */
-function replaceFolder(from, to) {
-  for (let tries = 1; ; tries++) {
-    rmSync(to, { recursive: true, force: true });
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (tries === 5) throw error;
-    }
-  }
 }
 
 /** Draws the icon of the packed app from the brand's; the systems' own formats are electron-builder's business. */
