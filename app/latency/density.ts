@@ -57,13 +57,22 @@ export interface Sustainment {
     readonly fps: number;
     readonly windows: number;
     readonly ms: number;
+    /** A window at this rate failed then: it was held for a stretch, and not longer. */
+    readonly failed: boolean;
     readonly latency: Summary;
   } | null;
   readonly stages: Readonly<Record<'letterbox' | 'wait' | 'detector' | 'bill', number>> | null;
   readonly complete: boolean;
 }
 
-/** Searches and holds. Called off, or out of time, it gives the best that was held until then. */
+interface Attempt {
+  readonly fps: number;
+  readonly times: FrameTime[];
+  windows: number;
+  failed: boolean;
+}
+
+/** Searches and holds. Called off, or out of time, it gives the longest stretch that held until then. */
 export async function sustain(
   chain: Chain,
   clock: LoadClock,
@@ -92,12 +101,15 @@ export async function sustain(
   };
 
   let fps = await search();
-  let best: { fps: number; times: FrameTime[]; windows: number } | null = null;
+  let best: Attempt | null = null;
   while (fps >= LEAST_FPS && timeFor(plan.holdWindowMs)) {
-    const attempt = { fps, times: [] as FrameTime[], windows: 0 };
+    const attempt: Attempt = { fps, times: [], windows: 0, failed: false };
     while (attempt.windows < plan.holdWindows && timeFor(plan.holdWindowMs)) {
       const { window, load } = await run('hold', fps, plan.holdWindowMs, attempt.windows);
-      if (!window.passed) break;
+      if (!window.passed) {
+        attempt.failed = !signal?.aborted;
+        break;
+      }
       attempt.windows++;
       attempt.times.push(...load.times);
     }
@@ -158,13 +170,9 @@ function windowOf(
   };
 }
 
-function outcomeOf(
-  best: { fps: number; times: FrameTime[]; windows: number } | null,
-  windows: readonly Window[],
-  plan: SustainedPlan,
-): Sustainment {
+function outcomeOf(best: Attempt | null, windows: readonly Window[], plan: SustainedPlan): Sustainment {
   if (!best || best.windows === 0) return { windows, held: null, stages: null, complete: false };
-  const { fps, times, windows: passed } = best;
+  const { fps, times, windows: passed, failed } = best;
   const median = (of: (time: FrameTime) => number) => medianOf(times.map(of));
   return {
     windows,
@@ -172,6 +180,7 @@ function outcomeOf(
       fps,
       windows: passed,
       ms: passed * plan.holdWindowMs,
+      failed,
       latency: summaryOf(times.map(({ wholeMs }) => wholeMs)),
     },
     stages: {

@@ -1,5 +1,5 @@
 /** @file What spoils a measurement: too little of it, a machine that slows down, somebody else at work. Pure. */
-import type { Block, Outcome, Round } from './experiment.ts';
+import { type Block, logRatiosOf, type Outcome, type Round } from './experiment.ts';
 import { hasCycle, LEAST_ROUNDS, roundLevelOf } from './ratio.ts';
 import type { Flag, Weather } from './schema/basics.ts';
 import { meanOf, medianOf } from './statistics.ts';
@@ -37,8 +37,9 @@ export function flagsOf(
   ];
 }
 
-function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
-  const whole = rounds.filter((round) => round.whole).length;
+/** Only rounds that gave a ratio count: in one that ended a run because a model failed it may have no cycle. */
+function few(rounds: readonly Round[], pair: readonly [a: string, b: string]): Flag[] {
+  const whole = logRatiosOf(rounds, ...pair).length;
   const runs = (id: string) =>
     rounds.flatMap(({ blocks }) => blocks.get(id) ?? []).reduce((sum, { totalMs }) => sum + totalMs.length, 0);
   const least = Math.min(...pair.map(runs));
@@ -51,13 +52,14 @@ function few(rounds: readonly Round[], pair: readonly string[]): Flag[] {
   ];
 }
 
-/** Of the pair alone: a third model that fails half way takes its level with it. */
+/** Of the pair alone, and where both ran: a model that fails takes its level with it. */
 function slowing(rounds: readonly Round[], pair: readonly string[], weather: readonly Weather[]): Flag[] {
   const throttled = throttlingFlags(Math.exp(change(weather.map(({ probeMs }) => Math.log(probeMs)))) - 1);
   if (throttled.length > 0) return throttled;
   const levels = rounds
     .filter((round) => round.whole)
-    .map(({ blocks }) => pair.map((id) => blocks.get(id) ?? []).filter(hasCycle))
+    .map(({ blocks }) => pair.map((id) => blocks.get(id) ?? []))
+    .filter((blocks) => blocks.every(hasCycle))
     .map((blocks) => meanOf(blocks.map((some) => roundLevelOf(some.map(({ totalMs }) => totalMs)))));
   const drift = Math.exp(change(levels)) - 1;
   if (Math.abs(drift) <= LIMITS.drift) return [];

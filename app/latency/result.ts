@@ -4,9 +4,10 @@ import { logRatiosOf } from './experiment.ts';
 import { flagsOf, type Weather } from './flags.ts';
 import type { Accuracy } from './inspect.ts';
 import type { Machine } from './machine.ts';
+import { medianIntervalOf } from './median.ts';
 import { noiseOf } from './noise.ts';
 import type { Profile } from './profile.ts';
-import { estimateOf, hasCycle, roundLevelOf } from './ratio.ts';
+import { estimateOf, hasCycle } from './ratio.ts';
 import type { Estimate, Flag } from './schema/basics.ts';
 import type { LabResult, NodeCounts, RatioResult, VariantResult } from './schema/result.ts';
 import type { SessionRecord } from './session-options.ts';
@@ -59,9 +60,9 @@ export function resultOf(findings: Findings): LabResult {
   const { pair, facts, outcome, weather, machine, seed, session, frames } = findings;
   const [a, b] = pair;
   const missing = [...findings.missing, ...[...outcome.failures].map(([name, reason]) => ({ name, reason }))];
-  const ratios = (first: string, second: string) => logRatiosOf(outcome.rounds, first, second);
-  const estimate = estimateOf(ratios(a, b));
-  const control = estimateOf(ratios(a, CONTROL));
+  const ratios = logRatiosOf(outcome.rounds, a, b);
+  const estimate = estimateOf(ratios);
+  const control = estimateOf(logRatiosOf(outcome.rounds, a, CONTROL));
   const noise = noiseOf(outcome.rounds, a, b);
   const unmeasured = pair.flatMap((name) => missing.find((entry) => entry.name === name) ?? []);
   const flags: Flag[] =
@@ -71,7 +72,7 @@ export function resultOf(findings: Findings): LabResult {
   const verdict = judge(estimate, control, flags);
   const measured = [...facts].flatMap(([name, known]) => {
     const blocks = outcome.rounds.flatMap((round) => round.blocks.get(name) ?? []);
-    return blocks.length > 0 ? [[name, variantOf(known, blocks, levelsOf(outcome, name))] as const] : [];
+    return blocks.length > 0 ? [[name, variantOf(known, blocks, wholeRoundsOf(outcome, name))] as const] : [];
   });
   const unheard = [...facts.keys()].filter(
     (name) => !measured.some(([other]) => other === name) && !missing.some((entry) => entry.name === name),
@@ -91,7 +92,7 @@ export function resultOf(findings: Findings): LabResult {
     flags,
     sentence: sentenceOf(verdict, pair, estimate, flags),
     run: {
-      rounds: outcome.rounds.filter(({ whole }) => whole).length,
+      rounds: ratios.length,
       elapsedMs: outcome.elapsedMs,
       stopped: outcome.stopped,
       seed,
@@ -104,24 +105,29 @@ export function resultOf(findings: Findings): LabResult {
   };
 }
 
-/** One value a whole round, in log ms. */
-function levelsOf(outcome: Outcome<MeasuredBlock>, name: string): number[] {
+/** The runs of each whole round, ms. */
+function wholeRoundsOf(outcome: Outcome<MeasuredBlock>, name: string): number[][] {
   return outcome.rounds.flatMap(({ blocks, whole }) => {
     const some = blocks.get(name);
-    return whole && some && hasCycle(some) ? [roundLevelOf(some.map(({ totalMs }) => totalMs))] : [];
+    return whole && some && hasCycle(some) ? [some.flatMap(({ totalMs }) => totalMs)] : [];
   });
 }
 
-function variantOf(facts: Facts, blocks: readonly MeasuredBlock[], levels: readonly number[]): VariantResult {
+function variantOf(
+  facts: Facts,
+  blocks: readonly MeasuredBlock[],
+  wholeRounds: readonly (readonly number[])[],
+): VariantResult {
   const { activation, inputSize, sha256, accuracy, sizeBytes, memoryBytes } = facts;
   const latenciesMs = blocks.flatMap(({ totalMs }) => totalMs);
+  const summary = summaryOf(latenciesMs);
   const median = (values: readonly number[]) => (values.length > 0 ? medianOf(values) : 0);
   return {
     activation,
     inputSize,
     sha256,
-    ...summaryOf(latenciesMs),
-    medianInterval: estimateOf(levels)?.interval ?? null,
+    ...summary,
+    medianInterval: medianIntervalOf(wholeRounds, summary.p50),
     stages: {
       input: median(blocks.flatMap(({ inputMs }) => inputMs)),
       inference: median(blocks.flatMap(({ inferenceMs }) => inferenceMs)),

@@ -101,8 +101,8 @@ async function pointOf(options: SweepOptions, setting: Setting, sizes: Sizes, fo
   const startMs = performance.now();
   const now = () => performance.now() - startMs;
   const run = { ...options, session: changed, now };
-  if (setting.provider !== 'cpu') await checkPlacement(run);
-  const { variants, absent } = variantsAt(options.variants, sizes, setting.size, folder);
+  const { variants, absent } =
+    setting.provider === 'cpu' ? variantsAt(options.variants, sizes, setting.size, folder) : await variantsOn(run);
   const unsuited = absent.find(({ name }) => pair.includes(name));
   if (unsuited) throw new Error(`${unsuited.name}: ${unsuited.reason}`);
 
@@ -131,24 +131,43 @@ function variantsAt(variants: readonly Variant[], sizes: Sizes, size: number | n
 const NO_MODEL = /^The file .* is no ONNX model that can be run here: /;
 
 /**
- * The runtime silently leaves to the CPU what a provider cannot run; a run wholly on the CPU would prove nothing.
+ * The variants of which this provider runs a node, and why the others are not to be had on it: the runtime silently leaves
+ * to the CPU what a provider cannot run, and a run wholly on the CPU would prove nothing.
  *
- * @throws (rejects) Error: why it cannot start, or that it does nothing
+ * @throws (rejects) Error: why it cannot start, or which of the pair it does nothing for
  */
-async function checkPlacement(options: Omit<LabOptions, 'now'>): Promise<void> {
-  const { variants, pair, framesFor, plan, session, signal } = options;
+async function variantsOn(options: Omit<LabOptions, 'now'>) {
+  const { variants, pair, plan, signal } = options;
+  const absent: Absence[] = [];
+  await limited(signal, plan.deadlineMs, async (limit) => {
+    // The pair first: without it there is no run at this setting.
+    for (const name of new Set([...pair, ...variants.map((variant) => variant.name)])) {
+      if (await isPlaced(options, name, limit)) continue;
+      const reason = `It started, but every node of ${name} stayed on the CPU.`;
+      if (pair.includes(name)) throw new Error(reason);
+      absent.push({ name, reason });
+    }
+  });
+  return { variants: variants.filter(({ name }) => !absent.some((entry) => entry.name === name)), absent };
+}
+
+/**
+ * Whether the provider runs any node of it, by the profiler; true of a model that cannot be tried, of which the run says why.
+ *
+ * @throws (rejects) Error: the pair's first model does not start, so the provider does not
+ */
+async function isPlaced(options: Omit<LabOptions, 'now'>, name: string, limit: AbortSignal): Promise<boolean> {
+  const { variants, pair, framesFor, session } = options;
   const { executionProviders: _, ...onCpu } = session;
-  const variant = variants.find(({ name }) => name === pair[0]);
-  if (!variant || !existsSync(variant.modelPath)) return;
-  const { modelPath } = variant;
+  const modelPath = variants.find((variant) => variant.name === name)?.modelPath;
+  if (modelPath === undefined || !existsSync(modelPath)) return true;
   const start = starterOf(options);
-  const trying = limited(signal, plan.deadlineMs, async (limit) => {
+  try {
     const frames = await framesFor(await sizeOf(start, modelPath, onCpu, limit));
-    return profile(start, modelPath, session, frames, limit);
-  });
-  const { providers } = await trying.catch((error) => {
+    const { providers } = await profile(start, modelPath, session, frames, limit);
+    return Object.keys(providers).some((provider) => !/^(cpu|unknown)/i.test(provider));
+  } catch (error) {
+    if (name !== pair[0]) return true;
     throw new Error(`It cannot start: ${reasonOf(error, modelPath).replace(NO_MODEL, '')}`, { cause: error });
-  });
-  if (Object.keys(providers).some((name) => !/^(cpu|unknown)/i.test(name))) return;
-  throw new Error(`It started, but every node of ${variant.name} stayed on the CPU.`);
+  }
 }

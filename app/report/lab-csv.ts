@@ -72,12 +72,15 @@ function figuresOf(name: string, variant: LabVariantResult): Row {
   };
 }
 
-function windowRows(head: Row, { model, targetMs, windows, held }: LabSustained): Row[] {
+function windowRows(head: Row, { model, targetMs, windows, held, askedMs, complete }: LabSustained): Row[] {
   return windows.map(({ phase, fps, latency, maxMs, due, lost, passed, atMs }) => ({
     ...head,
     model,
     targetMs,
     heldFps: held?.fps ?? null,
+    heldMs: held?.ms ?? null,
+    askedMs: askedMs ?? null,
+    complete,
     phase,
     fps,
     n: latency?.n ?? 0,

@@ -50,19 +50,23 @@ function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
   });
 }
 
+/** Points: of the letters in a table, as a rule and where it would be too wide otherwise. */
+const LETTERS = { usual: 8.5, least: 6.5 } as const;
+
 function drawTable(document: PDFKit.PDFDocument, writer: Writer, rows: Report['rows'], top: number): number {
-  const styleOf = (index: number) =>
-    ({ size: 8.5, weight: index === 0 ? '700' : '400', colour: index === 0 ? QUIET : '#1a1f22' }) as const;
+  const styleOf = (index: number, size: number = LETTERS.usual) =>
+    ({ size, weight: index === 0 ? '700' : '400', colour: index === 0 ? QUIET : '#1a1f22' }) as const;
   // Each column as wide as what stands in it needs, the whole as wide as the page.
   const count = Math.max(0, ...rows.map((row) => row.length));
   const needs = Array.from({ length: count }, (_, column) =>
     Math.max(...rows.map((row, index) => writer.widthOf(row[column] ?? '', styleOf(index)) + 8)),
   );
   const scale = INNER / needs.reduce((sum, need) => sum + need, 0);
+  const size = Math.max(LETTERS.least, LETTERS.usual * Math.min(1, scale));
   const ends = needs.map((_, column) => needs.slice(0, column + 1).reduce((sum, need) => sum + need, 0) * scale);
   let y = top;
   for (const [index, row] of rows.entries()) {
-    const style = styleOf(index);
+    const style = styleOf(index, size);
     for (const [column, cell] of row.entries()) {
       const width = (needs[column] ?? 0) * scale - 4;
       if (column === 0) writer.line(cell, PAGE.margin, y, style, width);

@@ -1,6 +1,9 @@
 /** @file The verdict in words that a shop owner understands: how much faster, how sure, and what it costs. Pure. */
-import type { LabInterval, LabResult } from '../../app/contract.ts';
+import type { LabInterval, LabRatio, LabResult } from '../../app/contract.ts';
 import type { LabWords } from './words.ts';
+
+/** Below this whole percents say too little: 0.4 % would be none. */
+const LEAST_WHOLE = 0.1;
 
 /** One sentence for the whole run. */
 export function verdictSentence(result: LabResult, words: LabWords): string {
@@ -17,18 +20,35 @@ export function verdictSentence(result: LabResult, words: LabWords): string {
     return t('lab.verdict.same', { a, b, low, high });
   }
   const aFaster = verdict === 'faster';
-  const saved = (of: number) => percent(1 - (aFaster ? of : 1 / of), 0);
+  const saved = (of: number) => 1 - (aFaster ? of : 1 / of);
   const [most, least] = aFaster ? interval : [interval[1], interval[0]];
+  const digits = saved(least) < LEAST_WHOLE ? 1 : 0;
   const speed = t('lab.verdict.faster', {
     fast: aFaster ? a : b,
     slow: aFaster ? b : a,
-    percent: saved(value),
-    low: saved(least),
-    high: saved(most),
+    percent: percent(saved(value), digits),
+    low: percent(saved(least), digits),
+    high: percent(saved(most), digits),
   });
   const price = accuracySentence(result, aFaster ? [ratio.a, ratio.b] : [ratio.b, ratio.a], words);
   return `${speed}${price}`;
 }
+
+/** The same in a few words, for a place that holds no sentence. */
+export function briefVerdict({ a, b, verdict }: LabRatio, { t, name }: LabWords): string {
+  switch (verdict) {
+    case 'faster':
+    case 'slower':
+      return t('lab.progress.isFaster', { name: name(verdict === 'faster' ? a : b) });
+    case 'no measurable difference':
+      return t('lab.verdict.briefSame');
+    case 'not trustworthy':
+      return t('lab.verdict.briefUntrusted');
+  }
+}
+
+/** 1 in 2,000. */
+const LEAST_DIFFERENCE = 0.0005;
 
 /**
  * What the faster one gains or loses: by items where they were counted, else by the share of checkouts that were wholly
@@ -45,10 +65,10 @@ function accuracySentence(
   const [first, second] = [by(one), by(other)];
   if (!first || !second) return t('lab.verdict.accuracyUnknown');
   const difference = first.right - second.right;
-  if (Math.abs(difference) < 0.0005) return t(`lab.verdict.${first.of}Same`);
+  const same = Math.abs(difference) < LEAST_DIFFERENCE;
   const every = number(Math.max(1, Math.round(1 / Math.abs(difference))));
-  const sentence = t(`lab.verdict.${first.of}${difference < 0 ? 'Less' : 'More'}`, { every });
-  const chance = isWithin(first.right, second.interval) || isWithin(second.right, first.interval);
+  const sentence = t(`lab.verdict.${first.of}${same ? 'Same' : difference < 0 ? 'Less' : 'More'}`, { every });
+  const chance = !same && (isWithin(first.right, second.interval) || isWithin(second.right, first.interval));
   const count = first.tried ?? second.tried;
   if (count === null) return `${sentence}.`;
   return `${sentence} ${t(`lab.verdict.${first.of}${chance ? 'Chance' : 'Tried'}`, { tried: number(count) })}`;

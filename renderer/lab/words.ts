@@ -25,8 +25,13 @@ export interface LabWords {
 const NAMES: Readonly<Record<string, string>> = { relu: 'ReLU', silu: 'SiLU' };
 
 export function labWords(t: TFunction, language: string): LabWords {
+  // Negative: a minus before what is rounded to 0 would say more than the figure knows.
   const number = (value: number, digits = 0) =>
-    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    value.toLocaleString(language, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
   const ms = (value: number) => number(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
   return {
     t,

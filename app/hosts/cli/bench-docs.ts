@@ -72,15 +72,21 @@ export function writeAaReport({ runs, falseClaims, trusted, results }: AaReport,
 }
 
 export function writeSweep(sweep: Sweep, command: string): void {
+  fillPlace(sweep.of, command, sweepReportLines(sweep));
+}
+
+export function sweepReportLines(sweep: Sweep): string[] {
   const [first] = sweep.points;
-  fillPlace(sweep.of, command, [
+  // A number of threads would be that of the first row only.
+  const session = sweep.of === 'threads' ? null : (first?.result.run.session ?? null);
+  return [
     ...(first ? [markdownTable(sweepRows(sweep)), '', 'Times in ms.', ''] : []),
     ...sweep.points.flatMap(({ setting, result }) =>
       result.missing.map(({ name, reason }) => `- ${setting.label}: ${name} was not measured: ${reason}`),
     ),
     ...sweep.missing.map(({ name, reason }) => `- ${name} was not measured: ${reason}`),
-    ...(first ? [`- Machine: ${machineText(first.result.machine, first.result.run.session)}`] : []),
-  ]);
+    ...(first ? [`- Machine: ${machineText(first.result.machine, session)}`] : []),
+  ];
 }
 
 export function writeSustained(results: readonly Sustained[], command: string): void {
@@ -123,7 +129,7 @@ function shown(model: string): string {
   return model.replace(/^.*[\\/]/, '');
 }
 
-function machineText(machine: Machine, session: SessionRecord): string {
+function machineText(machine: Machine, session: SessionRecord | null): string {
   const { cpu, cores, instructionSets, governor, power, os, node, electron, onnxruntime } = machine;
   const parts = [
     `${cpu}, ${cores} cores`,
@@ -134,7 +140,7 @@ function machineText(machine: Machine, session: SessionRecord): string {
     `Node ${node}`,
     electron === null ? '' : `Electron ${electron}`,
     `onnxruntime ${onnxruntime}`,
-    `${session.threads} threads`,
+    session === null ? '' : `${session.threads} threads`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

@@ -49,13 +49,13 @@ export function headOf(record: LabRecord): LabRunHead {
     case 'run':
       return { id, startedAt, kind, of: record.length, ratio: record.result.ratio, heldFps: null };
     case 'sweep': {
-      const { points } = record.result;
-      const usual = points.find(({ setting }) => setting.usual) ?? points[0];
+      const usual = record.result.points.find(({ setting }) => setting.usual);
       return { id, startedAt, kind, of: record.result.of, ratio: usual?.result.ratio ?? null, heldFps: null };
     }
     case 'sustained': {
-      const { model, held } = record.result;
-      return { id, startedAt, kind, of: model, ratio: null, heldFps: held?.fps ?? null };
+      const { model, held, complete } = record.result;
+      // A stretch that held is no rate that was held for as long as was asked.
+      return { id, startedAt, kind, of: model, ratio: null, heldFps: complete && held ? held.fps : null };
     }
   }
 }

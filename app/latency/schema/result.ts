@@ -47,7 +47,7 @@ export const variantSchema = summarySchema.extend({
   /** Side of its square input, px. */
   inputSize: z.int().positive(),
   sha256: z.string(),
-  /** 95 % of the median, from the rounds as the ratio's is; null with too few of them. */
+  /** 95 % of `p50`, which it always holds, by the bootstrap over rounds; null with too few of them. */
   medianInterval: intervalSchema.nullish(),
   stages: stagesSchema,
   price: priceSchema,
@@ -128,6 +128,7 @@ export const labResultSchema = z.object({
   /** The verdict in English, for whoever owns the shop. */
   sentence: z.string(),
   run: z.object({
+    /** Those that gave a ratio. */
     rounds: z.int(),
     elapsedMs: z.number(),
     stopped: z.enum(['precise', 'time', 'failed']),

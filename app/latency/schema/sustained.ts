@@ -29,14 +29,24 @@ export const sustainedSchema = z.object({
   /** p99 from capture to bill stays under this, ms. */
   targetMs: z.number(),
   windowMs: z.number(),
-  /** The rate held for so many windows in a row; null when none was. */
-  held: z.object({ fps: z.number(), windows: z.int(), ms: z.number(), latency: summarySchema }).nullable(),
-  /** So many cameras of `fps` frames a second each; null when nothing was held. */
+  /** For so long a rate was to be held; older records do not tell. */
+  askedMs: z.number().optional(),
+  /** The rate held for so many windows in a row; null when none was. `failed`: a window at this rate failed then. */
+  held: z
+    .object({
+      fps: z.number(),
+      windows: z.int(),
+      ms: z.number(),
+      failed: z.boolean().optional(),
+      latency: summarySchema,
+    })
+    .nullable(),
+  /** So many cameras of `fps` frames a second each; null when no rate was proven. */
   streams: z.object({ fps: z.number(), count: z.int() }).nullable(),
   /** Medians of the parts of a frame while it held, ms. */
   stages: z.object({ letterbox: z.number(), wait: z.number(), detector: z.number(), bill: z.number() }).nullable(),
   windows: z.array(windowSchema).readonly(),
-  /** False: the time was up before the rate was proven for as long as was asked. */
+  /** False: no rate was proven for as long as was asked, and `held` is the longest stretch. */
   complete: z.boolean(),
   flags: z.array(flagSchema).readonly(),
   sentence: z.string(),

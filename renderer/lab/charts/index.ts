@@ -23,7 +23,7 @@ function draws(record: LabRecord, words: LabWords): (ChartSpec | null)[] {
     }
     case 'sweep': {
       const { points } = record.result;
-      const usual = points.find(({ setting }) => setting.usual) ?? points[0];
+      const usual = points.find(({ setting }) => setting.usual);
       return [sweepChart(record.result, words), usual ? differenceChart(usual.result, words) : null];
     }
     case 'sustained':

@@ -1,4 +1,4 @@
-/** @file A sweep: the median of each variant at each setting, with its interval, from zero. */
+/** @file A sweep: the median of each variant at each setting, with its interval, from zero; crosses where no trust is due. */
 import * as Plot from '@observablehq/plot';
 import type { LabSweep } from '../../../app/contract.ts';
 import type { LabWords } from '../words.ts';
@@ -13,15 +13,18 @@ export function sweepChart({ of, points }: LabSweep, words: LabWords): ChartSpec
       const at = settingLabel(of, setting);
       const sure = medianInterval ? ` (${range(medianInterval, ms)})` : '';
       const label = name(variant);
+      const trusted = result.ratio.verdict !== 'not trustworthy';
+      const doubt = trusted ? '' : `, ${t('lab.verdict.briefUntrusted')}`;
       return {
         at,
+        trusted,
         variant,
         label,
         p50,
         low,
         high,
         stroke: colourOf(activation),
-        text: `${label} ${at}: ${ms(p50)} ms${sure}, n = ${n}`,
+        text: `${label} ${at}: ${ms(p50)} ms${sure}, n = ${n}${doubt}`,
       };
     }),
   );
@@ -31,6 +34,7 @@ export function sweepChart({ of, points }: LabSweep, words: LabWords): ChartSpec
     id: 'sweep',
     title: t(`lab.chart.sweep.${of}`),
     description: values.map(({ text }) => text).join('; '),
+    ...(values.some(({ trusted }) => !trusted) && { note: t('lab.chart.untrustedNote') }),
     options: {
       height: 300,
       marginLeft: 44,
@@ -44,11 +48,20 @@ export function sweepChart({ of, points }: LabSweep, words: LabWords): ChartSpec
         grid: true,
       },
       color: { type: 'identity' },
+      symbol: { type: 'identity' } as Plot.ScaleOptions,
       marks: [
         Plot.ruleY([0]),
         Plot.lineY(values, { x: 'at', y: 'p50', z: 'variant', stroke: 'stroke', strokeWidth: 2 }),
         Plot.ruleX(values, { x: 'at', y1: 'low', y2: 'high', stroke: 'stroke', strokeWidth: 4, strokeOpacity: 0.5 }),
-        Plot.dot(values, { x: 'at', y: 'p50', fill: 'stroke', r: 4 }),
+        Plot.dot(values, {
+          x: 'at',
+          y: 'p50',
+          symbol: ({ trusted }: (typeof values)[number]) => (trusted ? 'circle' : 'times'),
+          fill: ({ trusted, stroke }: (typeof values)[number]) => (trusted ? stroke : 'none'),
+          stroke: ({ trusted, stroke }: (typeof values)[number]) => (trusted ? stroke : 'var(--wrong)'),
+          strokeWidth: 2,
+          r: 4,
+        }),
         Plot.text(
           values.filter(({ at }) => at === last),
           { x: 'at', y: 'p50', text: 'label', fill: 'stroke', fontWeight: 600, textAnchor: 'start', dx: 9 },

@@ -2,9 +2,9 @@
 import '../../style/lab-history.css';
 import { Columns2 } from 'lucide-react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { LabRunHead } from '../../../app/contract.ts';
 import { useLab, useLabClient } from '../use-lab.tsx';
-import { type LabWords, useLabWords } from '../words.ts';
+import { useLabWords } from '../words.ts';
+import { headline } from './headline.ts';
 
 export function History() {
   const words = useLabWords();
@@ -39,16 +39,4 @@ export function History() {
       </ul>
     </section>
   );
-}
-
-function headline({ kind, of, ratio, heldFps }: LabRunHead, { t, name, number, range }: LabWords): string {
-  const what = kind === 'run' ? t(`lab.length.${of}`) : kind === 'sweep' ? t(`lab.mode.${of}`) : name(of);
-  if (kind === 'sustained') {
-    return `${what} · ${heldFps === null ? t('lab.history.heldNothing') : t('lab.history.held', { fps: number(heldFps, 1) })}`;
-  }
-  if (!ratio) return what;
-  const write = (value: number) => number(value, 3);
-  const figure =
-    ratio.value === null || ratio.interval === null ? '–' : `${write(ratio.value)} (${range(ratio.interval, write)})`;
-  return `${what} · ${name(ratio.a)} / ${name(ratio.b)} ${figure}`;
 }

@@ -12,7 +12,7 @@ import { Table } from './Table.tsx';
 export function Result({ record }: { record: LabRecord }) {
   const words = useLabWords();
   const { t } = words;
-  const absences = absencesOf(record);
+  const absences = absencesOf(record, words);
   return (
     <article className="lab-result" data-testid="lab-result" data-kind={record.kind}>
       <section className={`lab-card lab-verdict${trusted(record) ? '' : ' lab-doubt'}`}>
@@ -34,7 +34,7 @@ export function Result({ record }: { record: LabRecord }) {
           <ul className="lab-notes">
             {absences.map(({ name, reason }) => (
               <li key={name}>
-                <strong>{words.name(name)}</strong>: {words.reason(reason)}
+                <strong>{name}</strong>: {reason}
               </li>
             ))}
           </ul>

@@ -18,13 +18,11 @@ const ROWS = 16;
 
 export function reportOf(record: LabRecord, words: LabWords): LabReport {
   const colours = lightColours();
-  const missing = absencesOf(record).map(({ name, reason }) => `${words.name(name)}: ${words.reason(reason)}`);
+  const missing = absencesOf(record, words).map(({ name, reason }) => `${name}: ${reason}`);
   return {
     title: words.t('lab.report.title', { date: words.date(record.startedAt) }),
     verdict: sentenceOf(record, words),
-    rows: rowsOf(record, words)
-      .slice(0, ROWS)
-      .map((row) => row.slice(0, COLUMNS).map((cell) => cell.slice(0, 200))),
+    rows: reportRows(record, words),
     charts: chartsOf(record, words)
       .slice(0, CHARTS)
       .map((spec) => ({ title: spec.title.slice(0, 200), svg: chartMarkup(spec, CHART_PX, colours) })),
@@ -32,12 +30,23 @@ export function reportOf(record: LabRecord, words: LabWords): LabReport {
   };
 }
 
+/** As many of the figures as a page holds. */
+export function reportRows(record: LabRecord, words: LabWords): string[][] {
+  return rowsOf(record, words)
+    .slice(0, ROWS)
+    .map((row) => row.slice(0, COLUMNS).map((cell) => cell.slice(0, 200)));
+}
+
 function rowsOf(record: LabRecord, words: LabWords): TableRows {
   switch (record.kind) {
     case 'run':
       return figureRows(record.result, words);
     case 'sweep':
-      return sweepRows(record.result, words);
+      // With many models some of them are left out, not the ratio and its verdict at the end.
+      return sweepRows(record.result, words).map((row) => [
+        ...row.slice(0, -2).slice(0, COLUMNS - 2),
+        ...row.slice(-2),
+      ]);
     case 'sustained':
       return windowRows(record.result, words);
   }

@@ -1,6 +1,7 @@
 /** @file Every figure of a run as rows of a table, with its unit, its number of runs and its interval. Pure. */
 import type { LabInterval, LabResult, LabSustained, LabSweep } from '../../../app/contract.ts';
 import { settingLabel } from '../charts/sweep.ts';
+import { briefVerdict } from '../verdict.ts';
 import type { LabWords } from '../words.ts';
 import type { TableRows } from './Table.tsx';
 
@@ -12,7 +13,6 @@ const sure = ({ range }: LabWords, interval: LabInterval | null | undefined, wri
 export function figureRows({ variants, activationShare }: LabResult, words: LabWords): TableRows {
   const { t, name, ms, number, percent } = words;
   const columns = ['model', 'p50', 'p90', 'p95', 'p99', 'mean', 'fps', 'n', 'share'];
-  const whole = (share: number) => percent(share, 0);
   const rows = Object.entries(variants).map(([variant, { p50, p90, p95, p99, mean, fps, n, medianInterval }]) => {
     const share = activationShare?.[variant];
     return [
@@ -24,7 +24,7 @@ export function figureRows({ variants, activationShare }: LabResult, words: LabW
       ms(mean),
       number(fps, 1),
       number(n),
-      share ? `${percent(share.value, 0)}${sure(words, share.interval, whole)}` : NONE,
+      share ? `${percent(share.value)}${sure(words, share.interval, percent)}` : NONE,
     ];
   });
   return [columns.map((column) => t(`lab.column.${column}`)), ...rows];
@@ -67,6 +67,7 @@ export function nodeRows({ nodes }: LabResult, { t, name, number }: LabWords): T
   return [[t('lab.column.operator'), ...variants.map(name)], ...rows];
 }
 
+/** The verdict stands beside the figures: at some settings the run may deserve no trust. */
 export function sweepRows({ of, points }: LabSweep, words: LabWords): TableRows {
   const { t, name, ms, number, range } = words;
   const variants = [...new Set(points.flatMap(({ result }) => Object.keys(result.variants)))];
@@ -82,10 +83,12 @@ export function sweepRows({ of, points }: LabSweep, words: LabWords): TableRows 
     result.ratio.value === null || result.ratio.interval === null
       ? NONE
       : `${ratio(result.ratio.value)} (${range(result.ratio.interval, ratio)})`,
+    briefVerdict(result.ratio, words),
   ]);
   const pair = points[0]?.result.ratio;
   const pairName = pair ? `${name(pair.a)} / ${name(pair.b)}` : '';
-  return [[t(`lab.unit.${of}`), ...variants.map((variant) => `${name(variant)} (ms)`), pairName], ...rows];
+  const head = [t(`lab.unit.${of}`), ...variants.map((variant) => `${name(variant)} (ms)`), pairName];
+  return [[...head, t('lab.column.verdict')], ...rows];
 }
 
 export function windowRows({ windows }: LabSustained, { t, ms, number }: LabWords): TableRows {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { aaReportOf } from '../../../app/hosts/cli/bench-aa.ts';
-import { commandOf, reportLines } from '../../../app/hosts/cli/bench-docs.ts';
+import { commandOf, reportLines, sweepReportLines } from '../../../app/hosts/cli/bench-docs.ts';
 import type { BenchOptions } from '../../../app/hosts/cli/bench-options.ts';
 import { operatorRows, sweepRows } from '../../../app/hosts/cli/bench-tables.ts';
 import { nameOf, variantsOf } from '../../../app/hosts/cli/bench-variants.ts';
@@ -57,6 +57,16 @@ describe('the page', () => {
     const rows = sweepRows({ of: 'threads', points: [{ setting, result: REPORT }], missing: [], elapsedMs: 1 });
     expect(rows[0]).toEqual(['setting', 'relu p50', 'silu p50', 'relu p99', 'silu p99', 'ratio', 'verdict', 'rounds']);
     expect(rows[1]?.slice(0, 3)).toEqual(['2 threads (the till)', '20.00', '25.00']);
+  });
+
+  it('names the threads of a sweep beside its machine only where they are the same in each row', () => {
+    const setting = { label: 'first', threads: 1, size: null, provider: 'cpu', usual: false };
+    const points = [{ setting, result: REPORT }];
+    const machineOf = (of: 'threads' | 'sizes') =>
+      sweepReportLines({ of, points, missing: [], elapsedMs: 1 })
+        .at(-1)
+        ?.replace(/^- Machine: .*onnxruntime/, '');
+    expect([machineOf('threads'), machineOf('sizes')]).toEqual([' 1.30.0', ' 1.30.0; 2 threads']);
   });
 });
 

@@ -6,6 +6,7 @@ import { inRuns } from '../../../app/report/chart.ts';
 import { runsOf } from '../../../app/report/fonts.ts';
 import { labCsv } from '../../../app/report/lab-csv.ts';
 import { reportPdf } from '../../../app/report/pdf.ts';
+import { pdfLines } from '../../support/pdf-text.ts';
 import { labRun } from './record.ts';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><text x="4" y="20">Độ trễ (ms)</text></svg>';
@@ -60,6 +61,15 @@ describe('a run as PDF', () => {
     expect(text.match(/\/Type \/Page\b/g)).toHaveLength(1);
     expect(new Set(text.match(/\/FontName \/\w+/g)).size).toBeGreaterThanOrEqual(4);
     expect(drawnIn(pdf)).toMatch(/ TJ|Tj/);
+  });
+
+  it('makes the letters of a wide table smaller before it cuts what stands in it', async () => {
+    const cells = Array<string>(3).fill('30.1 (29.8 to 30.4), n = 240');
+    const row = ['1', ...cells, '0.860 (0.840 to 0.880)', 'no measurable difference'];
+    const pdf = await reportPdf({ title: 'x', verdict: 'x', rows: [row, row], charts: [], notes: [] });
+    const lines = pdfLines(pdf).join('\n');
+    expect(lines.match(/no measurable difference/g)).toHaveLength(2);
+    expect(lines).not.toContain('…');
   });
 
   it('sets every run of Vietnamese letters in the subset that has them', () => {

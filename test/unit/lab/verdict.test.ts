@@ -1,21 +1,10 @@
 /** @file What a shop owner reads: how much faster, how sure, at what price, in both languages; or why not to believe it. */
-import i18next, { type TFunction } from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
-import en from '../../../assets/translations/en.json';
-import vi from '../../../assets/translations/vi.json';
+import { describe, expect, it } from 'vitest';
+import { figureRows } from '../../../renderer/lab/result/rows.ts';
 import { verdictSentence } from '../../../renderer/lab/verdict.ts';
-import { type LabWords, labWords } from '../../../renderer/lab/words.ts';
+import type { LabWords } from '../../../renderer/lab/words.ts';
+import { english, vietnamese } from './languages.ts';
 import { labRun, variantResult } from './record.ts';
-
-let english: LabWords;
-let vietnamese: LabWords;
-
-beforeAll(async () => {
-  const resources = { en: { translation: en }, vi: { translation: vi } };
-  await i18next.init({ resources, lng: 'en', interpolation: { escapeValue: false } });
-  const words = (language: string) => labWords(i18next.getFixedT(language) as TFunction, language);
-  [english, vietnamese] = [words('en'), words('vi')];
-});
 
 describe('the verdict', () => {
   it('says who is faster by how much, with the interval, and what it costs', () => {
@@ -46,7 +35,42 @@ describe('the verdict', () => {
       ', và cứ 80 món thì nhận sai nhiều hơn 1 món (thử trên 311 món, nên có thể do ngẫu nhiên).',
     );
     expect(said(0.1, 0.2, english)).toBe(', and gets 1 item in 10 fewer wrong (tried on 311 items).');
-    expect(said(0.1, 0.1, english)).toBe(', and gets as many items right.');
+    // As many right of so few is not as good.
+    expect(said(0.1, 0.1, english)).toBe(', and gets as many items right (tried on 311 items).');
+    expect(said(0.1, 0.1, vietnamese)).toBe(', và nhận đúng số món ngang nhau (thử trên 311 món).');
+  });
+
+  it('says of checkouts too on how many they were as often right, and ends where nobody counted', () => {
+    const said = (photos: number | null, words: LabWords) => {
+      const priced = (activation: string) => {
+        const variant = variantResult(activation, 30, 0.5);
+        return { ...variant, price: { ...variant.price, photos } };
+      };
+      const { result } = labRun({ variants: { relu: priced('relu'), silu: priced('silu') } });
+      return verdictSentence(result, words).replace(/^.*?%\)/, '');
+    };
+    expect(said(130, english)).toBe(', and gets as many checkouts right (on 130 photos).');
+    expect(said(130, vietnamese)).toBe(', và tính tiền đúng ngang nhau (trên 130 ảnh).');
+    expect(said(null, english)).toBe(', and gets as many checkouts right.');
+  });
+
+  it('has a digit more where whole percents would say next to nothing, and no minus before a zero', () => {
+    const { result } = labRun({
+      ratio: { a: 'identity', b: 'relu', value: 0.996, interval: [0.9942, 0.9979], verdict: 'faster' },
+      activationShare: {
+        relu: { value: 0.003, interval: [-0.0004, 0.008] },
+        silu: { value: 0.172, interval: [0.165, 0.179] },
+      },
+    });
+    expect(verdictSentence(result, english)).toMatch(
+      /^On this machine No activation needs 0\.4 % less time than ReLU \(0\.2 to 0\.6 %\)/,
+    );
+    expect(figureRows(result, english).map((row) => row.at(-1))).toEqual([
+      'activation, %',
+      '0.3 (0.0 to 0.8)',
+      '17.2 (16.5 to 17.9)',
+    ]);
+    expect([english.number(-0.4), english.number(-0.6), english.percent(-0.0004)]).toEqual(['0', '-1', '0.0']);
   });
 
   it('turns the pair round when the second is faster', () => {

@@ -13,40 +13,13 @@ import type { Length } from '../../../app/latency/schema/record.ts';
 import { judge } from '../../../app/latency/verdict.ts';
 import { noiseOfReport } from './noise-of-report.ts';
 import { REPORT } from './sample-result.ts';
-import { type Scatter, type SimulatedMachine, simulatedMachine } from './simulated-machine.ts';
+import { CONDITIONS, HERE, IDS, MEASURED } from './simulated-conditions.ts';
+import { type Scatter, simulatedMachine } from './simulated-machine.ts';
 
 const RUNS = 2000;
 
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Of the machine that docs/latency.md reports on. */
-const MEASURED = noiseOfReport();
-
-/** As `bench` runs them: the pair, the floor, the control. */
-const IDS = ['a', 'b', 'identity', 'control'] as const;
-
-/** A machine on which rounds scatter as on the measured one, with as many cycles in as much time. */
-function machineOf({ within, between, cycles, roundMs }: typeof MEASURED): SimulatedMachine {
-  const { block, round } = PLANS.default;
-  const baseMs = round.ms / (cycles * 2 * IDS.length * block.runs);
-  // The level of a cycle is made of two blocks; the middle of normal values scatters 1.03 times as much as their mean.
-  const run = (within * Math.sqrt(cycles * block.runs)) / 1.03;
-  const scatter = { run, process: between / Math.SQRT2 };
-  return { baseMs, startMs: Math.max(100, (roundMs - round.ms) / IDS.length), scatter };
-}
-
-const HERE = machineOf(MEASURED);
-
-const CONDITIONS: Readonly<Record<string, Scatter>> = {
-  'log-normal': HERE.scatter,
-  drift: { ...HERE.scatter, driftPerMinute: 0.3 },
-  spikes: { ...HERE.scatter, spikes: 0.05 },
-  'two modes': { ...HERE.scatter, secondMode: 0.25 },
-  'bursts of 30 ms': { ...HERE.scatter, bursts: { share: 0.2, ms: 30, factor: 1.5 } },
-  'bursts of 300 ms': { ...HERE.scatter, bursts: { share: 0.2, ms: 300, factor: 1.5 } },
-  'bursts of 5 s': { ...HERE.scatter, bursts: { share: 0.2, ms: 5_000, factor: 1.5 } },
-  'calm, so that it stops early': { run: 0.006, process: 0.003 },
-};
 const CALM = CONDITIONS['calm, so that it stops early'] as Scatter;
 const BURSTS = CONDITIONS['bursts of 300 ms'] as Scatter;
 

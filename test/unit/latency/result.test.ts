@@ -22,20 +22,21 @@ const FACTS: Facts = {
   memoryBytes: 90_000_000,
 };
 
+function block(ms: number, count = 5): MeasuredBlock {
+  const runs = Array<number>(count).fill(ms);
+  return {
+    totalMs: runs,
+    inputMs: runs.map(() => 1),
+    inferenceMs: runs.map(() => ms - 1.5),
+    outputMs: runs.map(() => 0.5),
+  };
+}
+
 /** Eight rounds; each variant always takes the same. */
 function findings(
   levelsMs: Readonly<Record<string, number>>,
   changes: Readonly<Record<string, Partial<Facts>>> = {},
 ): Findings {
-  const block = (ms: number): MeasuredBlock => {
-    const runs = Array(5).fill(ms);
-    return {
-      totalMs: runs,
-      inputMs: runs.map(() => 1),
-      inferenceMs: runs.map(() => ms - 1.5),
-      outputMs: runs.map(() => 0.5),
-    };
-  };
   const round: Round<MeasuredBlock> = {
     whole: true,
     blocks: new Map(Object.entries(levelsMs).map(([name, ms]) => [name, [block(ms), block(ms)]])),
@@ -83,6 +84,46 @@ describe('a result', () => {
     );
     expect(Object.keys(activationShare ?? {})).toEqual(['relu', 'silu', 'silu-int8']);
     expect(activationShare?.['silu-int8']?.value).toBeCloseTo((15 - 9) / 15, 12);
+  });
+
+  it('has an interval of the median that holds it, however skewed the runs are', () => {
+    const known = findings({ relu: 20, silu: 25, [CONTROL]: 20 });
+    // Two runs in five take longer: the mean of a round's cycles lies between, where no run is.
+    const factors = [1, 1.4, 1, 1.4, 1, 1.4, 1, 1.4, 1, 1];
+    const rounds = Array.from({ length: 8 }, (_, at): Round<MeasuredBlock> => {
+      const blocks = factors.map((factor) => block(20 * factor + 0.01 * at, 1));
+      return { whole: true, blocks: new Map(['relu', 'silu'].map((name) => [name, blocks])) };
+    });
+    const { relu } = resultOf({ ...known, outcome: { ...known.outcome, rounds } }).variants;
+    const [low = 0, high = 0] = relu?.medianInterval ?? [];
+    const { p50 = 0 } = relu ?? {};
+    expect(p50).toBeCloseTo(20.06, 2);
+    expect([20 <= low, low <= p50, p50 <= high, high < 20.2]).toEqual([true, true, true, true]);
+  });
+
+  it('says that a model failed before its first cycle, and counts no round without one', () => {
+    const known = findings({ relu: 20, silu: 25, [CONTROL]: 20 });
+    const failing = (before: number, blocksOfSilu: number) => {
+      const [round] = known.outcome.rounds as [Round<MeasuredBlock>];
+      const blocks = [...round.blocks].map(([name, some]) => {
+        return [name, some.slice(0, name === 'silu' ? blocksOfSilu : 0)] as const;
+      });
+      const last = { whole: true, blocks: new Map(blocks) };
+      const failures = new Map([['silu', 'It has no weights.']]);
+      const rounds = [...known.outcome.rounds.slice(0, before), last];
+      return resultOf({ ...known, outcome: { ...known.outcome, rounds, failures, stopped: 'failed' } });
+    };
+    const reason = 'This run is not trustworthy, because a variant failed (It has no weights.)';
+    for (const [before, blocksOfSilu] of [
+      [0, 0],
+      [0, 1],
+      [2, 0],
+    ] as const) {
+      const { sentence, run, ratio } = failing(before, blocksOfSilu);
+      expect(sentence).toMatch(`${reason}, and there are too few samples (${before} whole rounds, `);
+      expect([run.rounds, ratio.value]).toEqual([before, null]);
+    }
+    expect(failing(7, 0).sentence).toBe(`${reason}.`);
   });
 
   it('fits into an entry of the history', () => {

@@ -7,7 +7,9 @@ import type { Frame } from '../../../app/frame.ts';
 import { type SustainedPlan, sustain, sustainedPlan } from '../../../app/latency/density.ts';
 import { type Chain, offer } from '../../../app/latency/load.ts';
 import { seededRandom } from '../../../app/latency/random.ts';
-import { sentenceOf } from '../../../app/latency/sustained.ts';
+import { sustainedSchema } from '../../../app/latency/schema/index.ts';
+import { labSessionOptions } from '../../../app/latency/session-options.ts';
+import { runSustained, sentenceOf } from '../../../app/latency/sustained.ts';
 
 /** Time goes on when nobody has anything left to do. */
 function simulatedClock() {
@@ -130,22 +132,67 @@ describe('the rate that is held', () => {
       onProgress: ({ passes, window }) => window?.phase === 'hold' && passes === 2 && ending.abort(),
       signal: ending.signal,
     });
-    expect([held?.windows, complete]).toEqual([2, false]);
+    expect([held?.windows, held?.failed, complete]).toEqual([2, false, false]);
+  });
+
+  it('is marked where the same rate failed later, and no lower one was held for longer', async () => {
+    const clock = simulatedClock();
+    // Somebody else is at work for two seconds of every 37.
+    const { chain } = simulatedChain(clock, (atMs) => (atMs > 45_000 && atMs % 37_000 < 2000 ? 250 : 15));
+    const { held, complete, windows } = await sustain(chain, clock, PLAN);
+    expect(windows.some(({ fps, passed }) => fps === held?.fps && !passed)).toBe(true);
+    expect([held?.failed, complete]).toEqual([true, false]);
   });
 });
 
-it('says in a sentence how many cameras that is', () => {
-  const held = {
-    fps: 31.2,
-    windows: 20,
-    ms: 300_000,
-    latency: { p50: 1, p90: 1, p95: 1, p99: 1, mean: 1, fps: 1, n: 1 },
+it('proves no number of cameras when the time is up before the proof is', async () => {
+  const frame = { session: 0, width: 1, height: 1, capturedMs: 0, pixels: new Uint8Array(4) };
+  const chain: Chain = {
+    letterbox: async (number) => ({ ...frame, number }),
+    async bill() {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { tillMs: 0 };
+    },
   };
+  const result = await runSustained({
+    chain,
+    model: { name: 'relu', activation: 'relu', inputSize: 64 },
+    modelPath: 'package.json',
+    plan: {
+      targetMs: 20_000,
+      searchWindowMs: 100,
+      searchWindows: 1,
+      holdWindowMs: 100,
+      holdWindows: 1000,
+      deadlineMs: 1500,
+    },
+    session: labSessionOptions(1),
+    frames: 'grey',
+  });
+  expect(result).toMatchObject({ askedMs: 100_000, complete: false, streams: null });
+  expect(sustainedSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+});
+
+describe('the sentence', () => {
   const plan = sustainedPlan(5);
-  expect(sentenceOf({ held, complete: true }, { fps: 15, count: 2 }, plan, [])).toBe(
-    'From capture to bill this machine holds 31.2 frames a second for 5.0 minutes, 99 of 100 within 100 ms: enough for 2 cameras of 15 frames a second.',
-  );
-  expect(sentenceOf({ held: null, complete: false }, null, plan, [])).toMatch(/does not bill/);
-  const flags = [{ kind: 'busy', reason: 'other programs kept 1.5 cores busy' }] as const;
-  expect(sentenceOf({ held, complete: true }, { fps: 15, count: 2 }, plan, flags)).toMatch(/^This run is not trust/);
+  const latency = { p50: 1, p90: 1, p95: 1, p99: 1, mean: 1, fps: 1, n: 1 };
+  const held = { fps: 31.2, windows: 20, ms: 300_000, failed: false, latency };
+
+  it('says how many cameras that is', () => {
+    const streams = { fps: 15, count: 2 };
+    expect(sentenceOf({ held }, streams, plan, [])).toBe(
+      'From capture to bill this machine holds 31.2 frames a second for 5.0 minutes, 99 of 100 within 100 ms: enough for 2 cameras of 15 frames a second.',
+    );
+    expect(sentenceOf({ held: null }, null, plan, [])).toMatch(/does not bill/);
+    const flags = [{ kind: 'busy', reason: 'other programs kept 1.5 cores busy' }] as const;
+    expect(sentenceOf({ held }, streams, plan, flags)).toMatch(/^This run is not trust/);
+  });
+
+  it('gives no number of cameras for a stretch, and says how it ended', () => {
+    const stretch = { ...held, windows: 2, ms: 30_000 };
+    expect(sentenceOf({ held: { ...stretch, failed: true } }, null, plan, [])).toBe(
+      'From capture to bill this machine held 31.2 frames a second for 30 seconds, 99 of 100 within 100 ms, but 5.0 minutes were asked for, and then a window at this rate failed: this is the longest stretch that held, and proves no number of cameras.',
+    );
+    expect(sentenceOf({ held: stretch }, null, plan, [])).toContain('were asked for, and the run was over before:');
+  });
 });

@@ -1,0 +1,143 @@
+/** @file What was not proven is not told as proven: unfinished sustained runs, and settings of a sweep that deserve no trust. */
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import type { LabRecord, LabResult, LabSustained, LabSweep } from '../../../app/contract.ts';
+import { headOf } from '../../../app/hosts/lab/history.ts';
+import { labRecordSchema } from '../../../app/latency/schema/index.ts';
+import { labCsv } from '../../../app/report/lab-csv.ts';
+import { chartsOf } from '../../../renderer/lab/charts/index.ts';
+import { headline } from '../../../renderer/lab/history/headline.ts';
+import { reportRows } from '../../../renderer/lab/result/report.ts';
+import { sweepRows } from '../../../renderer/lab/result/rows.ts';
+import { absencesOf, notesOf, sentenceOf, trusted } from '../../../renderer/lab/result/say.ts';
+import { english, vietnamese } from './languages.ts';
+import { labRun, variantResult } from './record.ts';
+
+const RUN = labRun({ missing: [] }).result;
+const lineOf = (record: LabRecord) => headline(headOf(record), english);
+
+describe('a sustained run', () => {
+  const latency = { p50: 15, p90: 20, p95: 25, p99: 40, mean: 16, fps: 60, n: 810 };
+  const stretch = { fps: 54, windows: 2, ms: 30_000, latency };
+  const record = (changes: Partial<LabSustained>): LabRecord => {
+    const result: LabSustained = {
+      model: 'relu',
+      activation: 'relu',
+      inputSize: 256,
+      sha256: 'a'.repeat(64),
+      targetMs: 100,
+      windowMs: 15_000,
+      held: { fps: 54, windows: 20, ms: 300_000, failed: false, latency },
+      streams: { fps: 15, count: 3 },
+      stages: null,
+      windows: [{ phase: 'hold', fps: 54, latency, maxMs: 50, due: 810, lost: 0, passed: true, atMs: 9 }],
+      complete: true,
+      flags: [],
+      sentence: '',
+      run: { elapsedMs: 1, weather: null, session: RUN.run.session, frames: 'grey' },
+      machine: RUN.machine,
+      ...changes,
+    };
+    return labRecordSchema.parse({ ...labRun(), kind: 'sustained', result });
+  };
+  it('says how many cameras a finished proof is good for', () => {
+    expect(sentenceOf(record({}), english)).toMatch(/over 5\.0 minutes, .* That is 3 cameras at 15 frames a second\.$/);
+    expect([trusted(record({})), lineOf(record({}))]).toEqual([true, 'ReLU · 54.0 frames/s held']);
+  });
+
+  it('says of an unfinished one what was asked for, and gives no cameras, wherever it is told', () => {
+    const unfinished = record({ held: stretch, askedMs: 300_000, streams: null, complete: false });
+    expect(sentenceOf(unfinished, english)).toMatch(
+      /over 0\.5 minutes, .* 5\.0 minutes were asked for; this is the longest stretch that held\.$/,
+    );
+    expect(sentenceOf(unfinished, vietnamese)).toMatch(/yêu cầu là 5[.,]0 phút; đây là quãng dài nhất giữ được\.$/);
+    expect(trusted(unfinished)).toBe(false);
+    expect(lineOf(unfinished)).toBe('ReLU · no rate held for as long as was asked');
+    const [row] = parse(labCsv(unfinished), { columns: true }) as Record<string, string>[];
+    expect(row).toMatchObject({ heldFps: '54', heldMs: '30000', askedMs: '300000', complete: 'false' });
+  });
+
+  it('says when the same rate failed then, and how long was asked only where it is known', () => {
+    const failed = record({ held: { ...stretch, failed: true }, askedMs: 300_000, complete: false });
+    expect(sentenceOf(failed, english)).toMatch(/stretch that held\. A window at this rate failed then\.$/);
+    // A record of before, which gave cameras for a stretch too.
+    expect(sentenceOf(record({ held: stretch, complete: false }), english)).toMatch(
+      /within 100 ms\. That is less than was asked for: this is the longest stretch that held\.$/,
+    );
+  });
+
+  it('that holds nothing is a finding of its own', () => {
+    const nothing = record({ held: null, streams: null, complete: false });
+    expect([trusted(nothing), sentenceOf(nothing, english)]).toEqual([true, expect.stringContaining('holds no rate')]);
+  });
+});
+
+describe('a sweep', () => {
+  const flags = [{ kind: 'busy', reason: 'other programs kept 1.5 cores busy' }] as const;
+  const busy: LabResult = { ...RUN, flags, ratio: { ...RUN.ratio, verdict: 'not trustworthy' } };
+  const point = (threads: number, usual: boolean, result: LabResult): LabSweep['points'][number] => {
+    const label = threads === 1 ? '1 thread' : `${threads} threads`;
+    return { setting: { label, threads, size: null, provider: 'cpu', usual }, result };
+  };
+  const record = (points: LabSweep['points']) => {
+    const missing = [{ name: '4 threads', reason: 'The sweep was called off before it.' }];
+    const result: LabSweep = { of: 'threads', points, missing, elapsedMs: 1 };
+    return { ...labRun(), kind: 'sweep', result } as const;
+  };
+
+  it('says at each setting whether its figures deserve trust, in table, report and chart', () => {
+    const sweep = record([point(1, false, busy), point(2, true, RUN)]);
+    const verdicts = ['Verdict', 'not trustworthy', 'ReLU is faster'];
+    expect(sweepRows(sweep.result, english).map((row) => row.at(-1))).toEqual(verdicts);
+    expect(sweepRows(sweep.result, vietnamese).map((row) => row.at(-1))).toEqual([
+      'Kết luận',
+      'không đáng tin',
+      'ReLU nhanh hơn',
+    ]);
+    const [chart] = chartsOf(sweep, english);
+    expect(chart?.description).toMatch(/ReLU 1: [^;]*, not trustworthy;.*ReLU 2: [^;]*n = 240;/);
+    expect(chart?.note).toBe('A cross marks a run that is not trustworthy.');
+    expect(chartsOf(record([point(2, true, RUN)]), english)[0]?.note).toBeUndefined();
+    expect(notesOf(sweep, english)).toContain('Warning: 1 thread: other programs kept 1.5 cores busy');
+  });
+
+  it('keeps the verdict in the report however many models there are', () => {
+    const names = Array.from({ length: 9 }, (_, at) => `model${at}`);
+    const variants = Object.fromEntries(names.map((name) => [name, variantResult('relu', 30, null)]));
+    for (const row of reportRows(record([point(2, true, { ...RUN, variants })]), english)) {
+      expect(row).toHaveLength(8);
+      expect(row.at(-1)).toMatch(/^(Verdict|ReLU is faster)$/);
+    }
+  });
+
+  it('lets no other setting speak for the one of the till', () => {
+    const sweep = record([point(1, false, RUN)]);
+    expect(sentenceOf(sweep, english)).toBe(
+      "The till's own setting could not be measured; the table holds those that could.",
+    );
+    expect(sentenceOf(record([]), english)).toBe('Nothing could be measured.');
+    expect([trusted(sweep), lineOf(sweep)]).toEqual([false, 'How many threads?']);
+    expect(chartsOf(sweep, english).map(({ id }) => id)).toEqual(['sweep']);
+  });
+
+  it('marks in the history what deserves no trust', () => {
+    expect(lineOf(record([point(2, true, busy)]))).toMatch(
+      /^How many threads\? · ReLU \/ SiLU .*\) · not trustworthy$/,
+    );
+    expect(lineOf({ ...labRun(), result: busy })).toMatch(/ · not trustworthy$/);
+    expect(lineOf(labRun())).not.toMatch(/trust/);
+  });
+
+  it('names the models that were missing at one setting', () => {
+    const lacking = { ...RUN, missing: [{ name: 'identity', reason: 'The time was up before it ran.' }] };
+    const sweep = record([point(1, false, lacking), point(2, true, RUN)]);
+    expect(absencesOf(sweep, english)).toEqual([
+      { name: '4 threads', reason: 'The sweep was called off before it.' },
+      { name: '1 thread, No activation', reason: 'The time was up before it ran.' },
+    ]);
+    expect(absencesOf(sweep, vietnamese)[1]).toEqual({
+      name: '1 thread, Không kích hoạt',
+      reason: 'hết giờ trước khi nó chạy',
+    });
+  });
+});
