@@ -6,7 +6,7 @@ export type Place = (typeof PLACES)[number];
 
 let first: Place | null = null;
 
-function placeNow(): Place {
+export function placeNow(): Place {
   const named = location.hash.slice(1).split('/')[0];
   const place = PLACES.find((one) => one === named) ?? 'till';
   first ??= place;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Answer, Catalogue, Message, OfficeReport, Request, Unlock } from '../contract.ts';
 import { exportCatalogue, previewImport } from '../office/catalogue-csv.ts';
 import { CatalogueDesk } from '../office/catalogue-desk.ts';
-import { confusionsOf, correctedClasses } from '../office/confusions.ts';
+import { confusionsOf, correctedClasses, piecesByClass } from '../office/confusions.ts';
 import { dayReport, saleView } from '../office/day.ts';
 import { spanOf } from '../office/day-span.ts';
 import { Drawer } from '../office/drawer.ts';
@@ -37,6 +37,7 @@ export type OfficeRequest = Extract<Request['type'], `office${string}`>;
 
 /** Days that thumbnails and frames are kept, where staff allow them. */
 const PICTURE_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 export class OfficeRoom implements Room {
   /** For the kiosk: `check(pin)` before staff take something off or say that a customer is old enough. */
@@ -127,7 +128,7 @@ export class OfficeRoom implements Room {
       name: `tillsight-${what}-${day}.csv`,
       text: {
         catalogue: () => exportCatalogue(this.catalogue.current),
-        sales: () => salesFile(this.#store.sales.list(spanOf(day))),
+        sales: () => salesFile(this.#store.sales.during(spanOf(day))),
         report: () => reportFile(this.#day(day).report),
       }[what](),
     })),
@@ -165,19 +166,15 @@ export class OfficeRoom implements Room {
     }),
     officeCloseTill: this.#staff(({ counts }) => ({ report: this.#drawer.close(counts) })),
 
-    officeConfusions: this.#staff(() => {
-      const confusions = confusionsOf(this.#store.events.list(), this.catalogue.current);
-      return { confusions, classes: correctedClasses(confusions, this.#store.sales.list()) };
+    officeConfusions: this.#staff(async () => {
+      const confusions = confusionsOf(this.#corrections(), this.catalogue.current);
+      return { confusions, classes: correctedClasses(confusions, await piecesByClass(this.#store.sales)) };
     }),
     officeExportPictures: this.#staff(() => {
-      const { events, folder, pictures } = this.#store;
+      const { folder, pictures } = this.#store;
       const name = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-      return writeTrainingFolder(
-        join(folder, 'training'),
-        name,
-        trainingSet(events.list(), this.catalogue.current),
-        pictures,
-      );
+      const set = trainingSet(this.#corrections(), this.catalogue.current);
+      return writeTrainingFolder(join(folder, 'training'), name, set, pictures);
     }),
   };
 
@@ -205,10 +202,17 @@ export class OfficeRoom implements Room {
       day,
       span,
       catalogue: this.catalogue.current,
-      sales: sales.list(span),
-      events: events.list(span),
+      sales: sales.during(span),
+      events: events.during(span),
       undoneBy: (number) => sales.undoneBy(number),
     });
+  }
+
+  /** All corrections, and of the frames those that may still have their picture. */
+  #corrections() {
+    const { events } = this.#store;
+    const fromMs = (this.#options.nowMs ?? Date.now)() - PICTURE_DAYS * DAY_MS;
+    return [...events.list({ type: 'correction' }), ...events.list({ type: 'frame', fromMs })];
   }
 
   /** Once a key, however often it is asked for. */

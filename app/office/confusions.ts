@@ -1,11 +1,12 @@
 /** @file Which classes customers corrected most: what the till saw, what it was, how often, and with how many pictures. */
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue, Confusion, CorrectedClass } from '../contract.ts';
-import type { Sale, StoredEvent } from '../store/types.ts';
-import { detailsOf, frameNear } from './event-details.ts';
+import type { Sales, StoredEvent } from '../store/types.ts';
+import { detailsOf, framesNear } from './event-details.ts';
 
 /** Most frequent first. What has no class that was seen (searched, scanned) is no confusion. */
 export function confusionsOf(events: readonly StoredEvent[], catalogue: Catalogue): Confusion[] {
-  const frames = events.filter(({ type }) => type === 'frame');
+  const frameNear = framesNear(events);
   const found = new Map<string, Confusion>();
   for (const event of events.filter(({ type }) => type === 'correction')) {
     const { seenLabel, chosenSku } = detailsOf(event);
@@ -13,7 +14,7 @@ export function confusionsOf(events: readonly StoredEvent[], catalogue: Catalogu
     if (!seenLabel || seenLabel === chosenLabel) continue;
     const key = `${seenLabel} ${chosenLabel}`;
     const before = found.get(key) ?? { seenLabel, chosenLabel, count: 0, pictures: 0 };
-    const pictured = (event.picture ?? frameNear(frames, event.atMs)) ? 1 : 0;
+    const pictured = (event.picture ?? frameNear(event)) ? 1 : 0;
     found.set(key, { ...before, count: before.count + 1, pictures: before.pictures + pictured });
   }
   return [...found.values()].sort(
@@ -38,17 +39,36 @@ export function labelOf({ products }: Catalogue, sku: string | null): string | n
   return products.find((product) => product.sku === sku)?.label ?? null;
 }
 
-/** Classes that were corrected at least once, the largest share first. A piece that was corrected was seen once more. */
-export function correctedClasses(confusions: readonly Confusion[], sales: readonly Sale[]): CorrectedClass[] {
+/** So many sales are read in a few hundredths of a second. */
+const PAGE = 200;
+
+/** Pieces sold of each class, since ever; the till goes on meanwhile, for years of sales take seconds. */
+export async function piecesByClass(sales: Pick<Sales, 'from'>): Promise<ReadonlyMap<string, number>> {
+  const pieces = new Map<string, number>();
+  for (let next = 1; ; await setImmediate()) {
+    const page = sales.from(next, PAGE);
+    for (const { label, quantity } of page.filter(({ kind }) => kind === 'sale').flatMap(({ lines }) => lines)) {
+      if (label) pieces.set(label, (pieces.get(label) ?? 0) + quantity);
+    }
+    if (page.length < PAGE) return pieces;
+    next = (page.at(-1)?.number ?? 0) + 1;
+  }
+}
+
+/**
+ * Classes that were corrected at least once, the largest share first. A piece that was corrected was seen once more.
+ *
+ * @param sold as `piecesByClass` counts them
+ */
+export function correctedClasses(
+  confusions: readonly Confusion[],
+  sold: ReadonlyMap<string, number>,
+): CorrectedClass[] {
   const corrected = new Map<string, number>();
   for (const { seenLabel, count } of confusions) corrected.set(seenLabel, (corrected.get(seenLabel) ?? 0) + count);
-  const kept = new Map<string, number>();
-  for (const { label, quantity } of sales.filter(({ kind }) => kind === 'sale').flatMap(({ lines }) => lines)) {
-    if (label) kept.set(label, (kept.get(label) ?? 0) + quantity);
-  }
   return [...corrected.entries()]
     .map(([label, count]) => {
-      const seen = count + (kept.get(label) ?? 0);
+      const seen = count + (sold.get(label) ?? 0);
       return { label, seen, corrected: count, ...wilson(count, seen) };
     })
     .sort((one, other) => other.corrected / other.seen - one.corrected / one.seen);

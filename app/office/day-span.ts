@@ -1,9 +1,5 @@
 /** @file Days of the shop in the machine's own time zone: a day is from midnight to midnight, 23 to 25 hours long. */
-
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+import type { Span } from '../store/types.ts';
 
 /** @param day e.g. 2026-11-25 */
 export function spanOf(day: string): Span {

@@ -1,9 +1,9 @@
 /** @file The day as the screen shows it: its report, its sales with what was given back, and what else happened. */
 import type { Catalogue, OfficeDay, OfficeEvent, OfficeSale } from '../contract.ts';
-import type { Sale, StoredEvent } from '../store/types.ts';
+import { shownMs } from '../store/times.ts';
+import type { Sale, Span, StoredEvent } from '../store/types.ts';
 import { happenings } from './confusions.ts';
-import type { Span } from './day-span.ts';
-import { detailsOf, frameNear } from './event-details.ts';
+import { detailsOf, framesNear } from './event-details.ts';
 import { leftOf } from './refund.ts';
 import { reportOf } from './report.ts';
 
@@ -19,12 +19,12 @@ export interface DaySources {
 
 export function dayReport({ day, span, catalogue, sales, events, undoneBy }: DaySources): OfficeDay {
   const happened = happenings(events, catalogue);
-  const frames = events.filter(({ type }) => type === 'frame');
+  const frameNear = framesNear(events);
   return {
     day,
     report: reportOf({ span, currency: catalogue.currency, sales, events: happened, counts: [] }),
     sales: sales.map((sale) => saleView(sale, undoneBy(sale.number))).reverse(),
-    events: happened.map((event) => eventView(event, frames)).reverse(),
+    events: happened.map((event) => eventView(event, frameNear(event))).reverse(),
   };
 }
 
@@ -33,7 +33,7 @@ export function saleView(sale: Sale, undone: readonly Sale[]): OfficeSale {
   return {
     number: sale.number,
     kind: sale.kind,
-    atMs: sale.atMs,
+    atMs: shownMs(sale),
     totalMinor: sale.total,
     methods: [...new Set(sale.payments.map(({ method }) => method))],
     undoes: sale.undoes,
@@ -50,9 +50,10 @@ export function saleView(sale: Sale, undone: readonly Sale[]): OfficeSale {
   };
 }
 
-function eventView(event: StoredEvent, frames: readonly StoredEvent[]): OfficeEvent {
-  const { id, atMs, type, sale, picture } = event;
+function eventView(event: StoredEvent, frame: StoredEvent | null): OfficeEvent {
+  const { id, type, sale, picture } = event;
   const { seenLabel, chosenSku, sku, quantity, amountMinor, note } = detailsOf(event);
-  const shown = picture ?? frameNear(frames, atMs)?.picture ?? null;
+  const shown = picture ?? frame?.picture ?? null;
+  const atMs = shownMs(event);
   return { id, atMs, type, sale, seenLabel, sku: chosenSku ?? sku, quantity, amountMinor, note, picture: shown };
 }

@@ -2,10 +2,12 @@
  * @file The cash drawer: opened with a count, closed with a count and a Z report, money put in and taken out between.
  *
  * A Z report covers everything since the one before, by sale number and not by clock: no sale falls between two shifts,
- * whatever the hour says and whether or not somebody opened the till.
+ * whatever the hour says and whether or not somebody opened the till. Only where damage took sales are numbers given
+ * again: what was written after the report before, by the times that never go back, is in the next one as well.
  */
 import type { Catalogue, OfficeDrawer, OfficeReport } from '../contract.ts';
 import { officeReportSchema } from '../contract.ts';
+import { shownMs, type Times } from '../store/times.ts';
 import type { CashCount, Store } from '../store/types.ts';
 import { happenings } from './confusions.ts';
 import { reportOf } from './report.ts';
@@ -68,15 +70,16 @@ export class Drawer {
     const { cash, sales, events } = this.#store;
     const opening = cash.last('open');
     const before = cash.last('close');
-    const firstSale = (before?.afterSale ?? 0) + 1;
     const fromMs = before?.atMs ?? 0;
-    const sold = salesFrom(sales, firstSale);
+    const next = (before?.afterSale ?? 0) + 1;
+    const sold = salesFrom(sales, Math.min(next, sales.firstAfter(fromMs) ?? next));
     const counts = cash.list().filter((count) => count.number >= (opening?.number ?? Number.POSITIVE_INFINITY));
+    const timeOf = (one: Times | null | undefined) => (one ? shownMs(one) : toMs);
     const report = reportOf({
       // From the first thing in it: the drawer may have been opened after a sale that nobody waited for.
       span: {
-        fromMs: Math.min(opening?.atMs ?? toMs, sold[0]?.atMs ?? toMs),
-        toMs: Math.max(toMs, sold.at(-1)?.atMs ?? toMs),
+        fromMs: Math.min(timeOf(opening), timeOf(sold[0])),
+        toMs: Math.max(toMs, timeOf(sold.at(-1))),
       },
       currency: this.#catalogue().currency,
       sales: sold,

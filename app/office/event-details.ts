@@ -16,7 +16,9 @@
  */
 import { z } from 'zod';
 import { boxSchema } from '../contract.ts';
+import { shownMs, type Times } from '../store/times.ts';
 import type { StoredEvent } from '../store/types.ts';
+import { nearbyIn } from './nearby.ts';
 
 const text = z.string().nullable().catch(null).default(null);
 const whole = z.int().nullable().catch(null).default(null);
@@ -56,12 +58,17 @@ export function detailsOf({ details }: Pick<StoredEvent, 'details'>): EventDetai
 /** A frame and its event that belong together are this near; the picture is taken as the finger lifts. */
 const NEAR_MS = 5000;
 
-/** The frame taken nearest to a moment, if one was. */
-export function frameNear(frames: readonly StoredEvent[], atMs: number): StoredEvent | null {
-  return frames
-    .filter((frame) => frame.picture !== null && Math.abs(frame.atMs - atMs) <= NEAR_MS)
-    .reduce<StoredEvent | null>(
-      (best, frame) => (best && Math.abs(best.atMs - atMs) <= Math.abs(frame.atMs - atMs) ? best : frame),
+/** @returns the frame taken nearest to a moment, if one was */
+export function framesNear(events: readonly StoredEvent[]): (moment: Times) => StoredEvent | null {
+  const nearby = nearbyIn(
+    events.filter(({ type, picture }) => type === 'frame' && picture !== null),
+    NEAR_MS,
+  );
+  return (moment) => {
+    const distanceMs = (frame: Times) => Math.abs(shownMs(frame) - shownMs(moment));
+    return nearby(moment).reduce<StoredEvent | null>(
+      (best, frame) => (best && distanceMs(best) <= distanceMs(frame) ? best : frame),
       null,
     );
+  };
 }

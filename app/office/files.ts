@@ -1,5 +1,6 @@
 /** @file The day for other programs: its sales line by line, and its report, as CSV. Amounts as people write them. */
 import type { OfficeReport } from '../contract.ts';
+import { shownMs } from '../store/times.ts';
 import type { Sale } from '../store/types.ts';
 import { minorDigits, writeAmount } from './csv-columns.ts';
 import { writeTable } from './csv-table.ts';
@@ -12,7 +13,7 @@ export function salesFile(sales: readonly Sale[]): string {
   const rows = sales.flatMap((sale) => {
     const amount = amountsOf(sale.currency);
     return sale.lines.map((line) => [
-      ...[sale.number, sale.kind, sale.undoes ?? '', new Date(sale.atMs).toISOString(), sale.currency],
+      ...[sale.number, sale.kind, sale.undoes ?? '', new Date(shownMs(sale)).toISOString(), sale.currency],
       ...[line.sku, line.name, line.quantity, line.weightGrams ?? ''],
       ...[amount(line.unitPrice), amount(line.discount), amount(line.deposit), amount(line.total)],
       ...[line.taxRate, line.taxShare, sale.payments.map(({ method }) => method).join('+')],

@@ -5,8 +5,7 @@
  * of the day agree to the last unit.
  */
 import type { OfficeReport } from '../contract.ts';
-import type { CashCount, Sale, StoredEvent } from '../store/types.ts';
-import type { Span } from './day-span.ts';
+import type { CashCount, Sale, Span, StoredEvent } from '../store/types.ts';
 
 export interface Happened {
   readonly span: Span;
@@ -46,8 +45,8 @@ function cashOf(counts: readonly CashCount[], sales: readonly Sale[]): OfficeRep
   const opening = counts.find(({ kind }) => kind === 'open');
   if (!opening) return null;
   const movedMinor = sum(counts, ({ kind, total }) => (kind === 'in' ? total : kind === 'out' ? -total : 0));
-  // What was sold before the drawer was opened was counted with it.
-  const since = sales.filter(({ number }) => number > opening.afterSale);
+  // What was sold before the drawer was opened was counted with it. Numbers that damage took are given again, later.
+  const since = sales.filter(({ number, atMs }) => number > opening.afterSale || atMs > opening.atMs);
   const takenMinor = sum(since, ({ payments }) =>
     sum(payments, ({ method, amount }) => (method === 'cash' ? amount : 0)),
   );

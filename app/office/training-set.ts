@@ -7,7 +7,8 @@
 import type { Catalogue } from '../contract.ts';
 import type { StoredEvent } from '../store/types.ts';
 import { labelOf } from './confusions.ts';
-import { detailsOf, type FrameDetails, frameDetailsSchema } from './event-details.ts';
+import { detailsOf, type EventDetails, type FrameDetails, frameDetailsSchema } from './event-details.ts';
+import { nearbyIn } from './nearby.ts';
 
 export interface LabelledFrame {
   /** Without its ending. */
@@ -29,14 +30,14 @@ const SAME_CUSTOMER_MS = 5 * 60_000;
 export function trainingSet(events: readonly StoredEvent[], catalogue: Catalogue): TrainingSet {
   const corrections = events
     .filter(({ type }) => type === 'correction')
-    .map((event) => ({ atMs: event.atMs, ...detailsOf(event) }));
+    .map(({ atMs, clockMs, details }) => ({ atMs, clockMs, ...detailsOf({ details }) }));
+  const correctionsNear = nearbyIn(corrections, SAME_CUSTOMER_MS);
   const frames = events
     .filter(({ type, picture }) => type === 'frame' && picture !== null)
     .flatMap((event): LabelledFrame[] => {
       const read = frameDetailsSchema.safeParse(event.details);
       if (!read.success || event.picture === null) return [];
-      const near = corrections.filter(({ atMs }) => Math.abs(atMs - event.atMs) <= SAME_CUSTOMER_MS);
-      const objects = objectsOf(read.data, near, catalogue);
+      const objects = objectsOf(read.data, correctionsNear(event), catalogue);
       if (!objects) return [];
       const { width, height } = read.data;
       return [{ name: `frame-${String(event.id).padStart(6, '0')}`, picture: event.picture, objects, width, height }];
@@ -45,10 +46,8 @@ export function trainingSet(events: readonly StoredEvent[], catalogue: Catalogue
   return { classes, frames };
 }
 
-type Correction = { readonly atMs: number } & ReturnType<typeof detailsOf>;
-
 /** Null: nothing on it was corrected, or not everything on it is named. */
-function objectsOf(frame: FrameDetails, corrections: readonly Correction[], catalogue: Catalogue) {
+function objectsOf(frame: FrameDetails, corrections: readonly EventDetails[], catalogue: Catalogue) {
   let corrected = false;
   const objects: LabelledFrame['objects'][number][] = [];
   for (const { id, label, box, sure } of frame.items) {

@@ -1,7 +1,7 @@
 /** @file What happened beside the sales: corrections, doubts, baskets left behind. */
 import type { StoreClock } from './clock.ts';
 import type { Database } from './database.ts';
-import { periodClause } from './period.ts';
+import { periodClause, shownClause } from './period.ts';
 import type { Events, StoredEvent } from './types.ts';
 
 interface EventRow {
@@ -31,6 +31,10 @@ export function openEvents(db: Database, clock: StoreClock): Events {
     },
     list({ type, ...period } = {}) {
       const { where, values } = periodClause(period, type === undefined ? [] : [{ sql: 'type = ?', value: type }]);
+      return db.all<EventRow>(`SELECT * FROM events ${where} ORDER BY id`, ...values).map(eventOf);
+    },
+    during(span) {
+      const { where, values } = shownClause(span, 'clock_ms');
       return db.all<EventRow>(`SELECT * FROM events ${where} ORDER BY id`, ...values).map(eventOf);
     },
   };

@@ -2,7 +2,7 @@
 import { hashAfter, headOf, verifyChain } from './chain.ts';
 import type { StoreClock } from './clock.ts';
 import type { Database } from './database.ts';
-import { periodClause } from './period.ts';
+import { periodClause, shownClause } from './period.ts';
 import { checkSale } from './sale-rules.ts';
 import type { Journal, NewSale, Sale, Sales } from './types.ts';
 
@@ -12,6 +12,7 @@ interface SaleRow {
 }
 
 const COLUMNS = 'SELECT body, hash FROM sales';
+const CLOCK = "body ->> '$.clockMs'";
 
 export interface SalesParts {
   readonly db: Database;
@@ -57,6 +58,14 @@ export function openSales({ db, clock, journal, insist }: SalesParts): Sales {
     list: (period) => {
       const { where, values } = periodClause(period);
       return db.all<SaleRow>(`${COLUMNS} ${where} ORDER BY number`, ...values).map(saleOf);
+    },
+    during: (span) => {
+      const { where, values } = shownClause(span, CLOCK);
+      return db.all<SaleRow>(`${COLUMNS} ${where} ORDER BY number`, ...values).map(saleOf);
+    },
+    firstAfter: (atMs) => {
+      const sql = 'SELECT number FROM sales WHERE at_ms > ? ORDER BY at_ms, number LIMIT 1';
+      return db.get<{ number: number }>(sql, atMs)?.number ?? null;
     },
     from: (number, limit) =>
       db.all<SaleRow>(`${COLUMNS} WHERE number >= ? ORDER BY number LIMIT ?`, number, limit).map(saleOf),

@@ -39,11 +39,14 @@ export interface StoreState {
   readonly sentence: string;
 }
 
-/** From `fromMs` on, before `toMs`; both may be left away. */
+/** By `atMs`, from `fromMs` on, before `toMs`; both may be left away. */
 export interface Period {
   readonly fromMs?: number;
   readonly toMs?: number;
 }
+
+/** From `fromMs` on, before `toMs`, by what `shownMs` says: a day as people mean it, whatever was written before or after. */
+export type Span = Required<Period>;
 
 /** Small things by name: the PIN's record, the shop's header, zone and line, whether thumbnails are kept. */
 export interface Settings {
@@ -87,6 +90,10 @@ export interface Sales {
   byKey(key: string): Sale | null;
   /** By number. */
   list(period?: Period): Sale[];
+  /** By number, too. */
+  during(span: Span): Sale[];
+  /** The number of the first sale that was written later than that; null: none. */
+  firstAfter(atMs: number): number | null;
   /** By number, from this one on; for exports of any length. */
   from(number: number, limit: number): Sale[];
   /** Refunds and voids of that sale. */
@@ -172,6 +179,8 @@ export interface Events {
   append(event: NewEvent): StoredEvent;
   /** Oldest first. */
   list(period?: Period & { readonly type?: string }): StoredEvent[];
+  /** Oldest first, too. */
+  during(span: Span): StoredEvent[];
 }
 
 /** Pictures by their content: the same bytes are kept once. */

@@ -91,7 +91,8 @@ export class DiskWatch {
     }
     const behindMs = clock.behindMs();
     if (behindMs > CLOCK_BACK_MS) {
-      return `The clock of this machine is ${Math.round(behindMs / 60_000)} minutes behind what was written last: set it.`;
+      const minutes = Math.round(behindMs / 60_000);
+      return `The clock of this machine is ${minutes} minutes behind what was written last. If it is right now, nothing needs to be done; if not, set it.`;
     }
     return backupProblem();
   }

@@ -8,6 +8,7 @@ import { PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
 import { drawCounter } from './support/counter.ts';
+import { closeTill } from './support/drawer.ts';
 import { atTwiceTheText, faultsOf, SOUND } from './support/look.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
@@ -107,7 +108,7 @@ for (const { language, colorScheme, width, height } of LOOKS) {
         await page.getByRole('button', { name: words.drawer.open }).click();
         await expect(page.getByRole('heading', { name: words.drawer.isOpen })).toBeVisible();
         await look('drawer-open');
-        await page.getByRole('button', { name: words.drawer.close }).click();
+        await closeTill(page, language);
         await expect(page.getByTestId('z-report')).toBeVisible();
         await look('z-report');
       });

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
+import { closeTill } from './support/drawer.ts';
 import { expect, test } from './support/till.ts';
 
 const words = wordsOf('vi').office;
@@ -54,7 +55,7 @@ test('every room of it can be read', async ({ till: { page }, host }, info) => {
   await page.getByRole('button', { name: words.drawer.open }).click();
   await expect(page.getByRole('heading', { name: words.drawer.isOpen })).toBeVisible();
   await look('drawer');
-  await page.getByRole('button', { name: words.drawer.close }).click();
+  await closeTill(page, 'vi');
   await expect(page.getByTestId('z-report')).toBeVisible();
   await look('z');
   await close();

@@ -11,6 +11,7 @@ import { pdfLines } from '../support/pdf-text.ts';
 import { PIN, past, product } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
+import { closeTill } from './support/drawer.ts';
 import { expect, test } from './support/till.ts';
 
 const en = wordsOf('en');
@@ -102,7 +103,7 @@ test.describe('with a receipt printer', () => {
     // The shift ends: its report on paper and in a file.
     await room(page, words.tab.drawer);
     await page.getByRole('button', { name: words.drawer.open }).click();
-    await page.getByRole('button', { name: words.drawer.close }).click();
+    await closeTill(page);
     const z = page.getByTestId('z-report');
     await expect(z).toContainText('Sales: 2, refunds: 1. Made void: 1.');
     await z.getByRole('button', { name: words.drawer.print }).click();
@@ -123,7 +124,7 @@ test('without a receipt printer a Z report goes to the system’s, and into a PD
   await openOffice(page);
   await room(page, words.tab.drawer);
   await page.getByRole('button', { name: words.drawer.open }).click();
-  await page.getByRole('button', { name: words.drawer.close }).click();
+  await closeTill(page);
   const z = page.getByTestId('z-report');
   // What the system's printer gets, read at the moment at which the browser would ask which one.
   await page.evaluate(() => {

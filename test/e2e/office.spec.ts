@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { PIN, past, product } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
+import { closeTill } from './support/drawer.ts';
 import { expect, test } from './support/till.ts';
 
 const words = wordsOf('en').office;
@@ -159,7 +160,7 @@ test.describe('a till with a past', () => {
     const expected = 300_000 - soda;
     await expect(page.getByText(`The drawer should hold ${dong(expected)}.`)).toBeVisible();
     await page.getByLabel(dong(100_000)).fill('3');
-    await page.getByRole('button', { name: words.drawer.close }).click();
+    await closeTill(page);
     const z = page.getByTestId('z-report');
     const net = 2 * soda + garlic + coffee;
     await expect(z).toContainText(`Taken: ${dong(net)}. Sales: 2, refunds: 1.`);

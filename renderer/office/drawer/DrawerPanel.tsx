@@ -29,23 +29,12 @@ export function DrawerPanel() {
     <>
       <Problem text={failed} />
       {answer.open ? (
-        <OpenDrawer
-          drawer={answer}
-          open={answer.open}
-          busy={busy}
-          onMoved={setAnswer}
-          onClose={(counts) => void close(counts)}
-        />
+        <OpenDrawer drawer={answer} open={answer.open} busy={busy} onMoved={setAnswer} onClose={close} />
       ) : (
         <section className="office-section">
           <h2>{t('office.drawer.openTitle')}</h2>
           <p className="office-hint">{t('office.drawer.openHint')}</p>
-          <CountForm
-            drawer={answer}
-            action={t('office.drawer.open')}
-            busy={busy}
-            onCount={(counts) => void open(counts)}
-          />
+          <CountForm drawer={answer} action={t('office.drawer.open')} busy={busy} onCount={open} />
         </section>
       )}
       <Closed reports={answer.reports} onChoose={setReport} />
@@ -63,7 +52,7 @@ function OpenDrawer(props: {
   open: OfficeReport;
   busy: boolean;
   onMoved: (drawer: OfficeDrawer) => void;
-  onClose: (counts: Counts) => void;
+  onClose: (counts: Counts) => Promise<boolean>;
 }) {
   const { t } = useTranslation();
   const { dateTime, money } = useFormats();
@@ -83,6 +72,7 @@ function OpenDrawer(props: {
         <CountForm
           drawer={drawer}
           action={t('office.drawer.close')}
+          sure={(minor) => t('office.drawer.closeSure', { amount: money(minor) })}
           busy={busy}
           expectedMinor={expectedMinor}
           onCount={onClose}

@@ -1,14 +1,13 @@
 /** @file The office's form fields: a label that stays, an input large enough to touch, a hint below it. */
 import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import {
   Button,
   FieldError,
-  Group,
   Input,
   Label,
   ListBox,
   ListBoxItem,
-  NumberField,
   Popover,
   Select,
   SelectValue,
@@ -16,10 +15,10 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
-import { minorDigits } from './words.ts';
-
-/** Of any currency: more is a slip of the finger. */
-const LARGEST = 1_000_000_000;
+import { useTranslation } from 'react-i18next';
+import { formatMoney } from '../../words/money.ts';
+import { LARGEST, readAmount } from './amount.ts';
+import { minorDigits, useFormats } from './words.ts';
 
 interface Common {
   readonly label: string;
@@ -57,29 +56,42 @@ export function Words(
   );
 }
 
-/** An amount in minor units; null: none. */
+/** An amount in minor units; null: none, or none that can be read, with which the form is not sent. */
 export function Amount(
   props: Common & { minor: number | null; onChange: (minor: number | null) => void; currency: string },
 ) {
+  const { t } = useTranslation();
+  const { language } = useFormats();
   const { label, hint, required = false, minor, onChange, currency } = props;
-  const unit = 10 ** minorDigits(currency);
+  /** While somebody types, and as long as it cannot be read. */
+  const [typed, setTyped] = useState('');
+  const read = (text: string) => readAmount(text, currency, language);
+  const money = (amount: number) => formatMoney(amount, currency, language);
+  const units = (amount: number) => money(amount * 10 ** minorDigits(currency));
+  const isTyped = typed !== '' && read(typed) === minor;
   return (
-    <NumberField
+    <TextField
       className="office-field"
-      value={minor === null ? Number.NaN : minor / unit}
-      onChange={(value) => onChange(Number.isNaN(value) ? null : Math.round(value * unit))}
+      value={isTyped ? typed : minor === null ? '' : money(minor)}
+      onChange={(text) => {
+        setTyped(text.trim() && text);
+        onChange(read(text));
+      }}
+      onBlur={() => minor !== null && setTyped('')}
       isRequired={required}
-      minValue={0}
-      maxValue={LARGEST}
-      formatOptions={{ style: 'currency', currency }}
+      inputMode="decimal"
+      maxLength={40}
+      validate={(text) =>
+        text.trim() === '' || read(text) !== null
+          ? null
+          : t('office.amountUnclear', { example: units(1250), most: units(LARGEST) })
+      }
     >
       <Label>{label}</Label>
-      <Group>
-        <Input className="office-input" />
-      </Group>
+      <Input className="office-input" />
       {hint && <Text slot="description">{hint}</Text>}
       <FieldError />
-    </NumberField>
+    </TextField>
   );
 }
 

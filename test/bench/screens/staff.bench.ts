@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { PIN, past } from '../../e2e/office-past.ts';
 import { wordsOf } from '../../e2e/screen-words.ts';
 import { filmOf } from '../../e2e/support/counter.ts';
+import { closeTill } from '../../e2e/support/drawer.ts';
 import { boxes } from '../../e2e/support/screen.ts';
 import { expect, test } from '../../e2e/support/till.ts';
 import { LANGUAGES, photo, STAFF } from './photo.ts';
@@ -85,7 +86,7 @@ for (const language of LANGUAGES) {
           await page.locator('.office-denominations input').nth(place).fill(pieces);
         }
         await photo(page, 'office-close-till');
-        await page.getByRole('button', { name: words.drawer.close }).click();
+        await closeTill(page, language);
         await expect(page.getByTestId('z-report')).toBeVisible();
         await photo(page, 'office-z-report');
         await dialog.getByRole('button', { name: words.close }).click();

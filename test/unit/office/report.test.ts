@@ -58,7 +58,7 @@ describe('the report', () => {
 
   it('adds no cash to the drawer that was counted with it: of sales before it was opened', () => {
     const span = { fromMs: 0, toMs: 5000 };
-    const opening = { ...count('open', 10_000, 1), afterSale: cash.number };
+    const opening = { ...count('open', 10_000, 1), afterSale: cash.number, atMs: cash.atMs };
     const later = reportOf({ span, currency: 'EUR', sales: [cash, card], events: [], counts: [opening] });
     expect(later.cash).toMatchObject({ floatMinor: 10_000, expectedMinor: 10_000 });
     expect(later.sales.count).toBe(2);

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { confusionsOf, correctedClasses, happenings, wilson } from '../../../app/office/confusions.ts';
+import { confusionsOf, correctedClasses, happenings, piecesByClass, wilson } from '../../../app/office/confusions.ts';
 import { writeTrainingFolder } from '../../../app/office/training-folder.ts';
 import { trainingSet } from '../../../app/office/training-set.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
@@ -54,9 +54,10 @@ describe('the training set', () => {
     expect(types).toEqual(['correction', 'correction', 'correction', 'correction', 'confirmed']);
   });
 
-  it('says how often a class was corrected, with its interval', () => {
+  it('says how often a class was corrected, with its interval', async () => {
     const sold = numbered(newSale([line({ sku: '1', quantity: 12, total: 12, label: 'tea' })]), 1);
-    expect(correctedClasses(confusionsOf(events, CATALOGUE), [sold])).toEqual([
+    const pieces = await piecesByClass({ from: (number) => (number === 1 ? [sold] : []) });
+    expect(correctedClasses(confusionsOf(events, CATALOGUE), pieces)).toEqual([
       { label: 'tea', seen: 16, corrected: 4, ...wilson(4, 16) },
     ]);
     // 4 of 16, as tables of Wilson's interval give it.
