@@ -16,6 +16,7 @@ DARK_SHARE = 0.08
 MOSAIC_SHARE = 0.5         # of the samples, until MOSAIC_CLOSES
 MOSAIC_CLOSES = (0.55, 0.85)
 MIRRORED = 0.5             # of the views; half as many once MOSAIC_CLOSES is over, for print is hardly ever seen in a mirror
+DISTANT, FURTHEST = 0.25, 0.45      # so many views are taken from further away until the end, their products small: most of what is missed is
 TILTED, STEEPEST = 0.4, 0.68        # so many views are seen from the side, down to so much of their length
 COVERED = 0.2              # of the samples have something before their products
 BLENDED = 0.08             # of the samples show two pictures at once ("mixup", Zhang et al. 2018), until MOSAIC_CLOSES
@@ -39,8 +40,8 @@ def tilt_matrix(steepest):
 def turn_and_scale(photo, size, spin, narrow, mirrored=MIRRORED):
     """A random view of the photo: [size, size, 3] and [(class, polygon)]; `narrow` 0..1 calms scale and shift."""
     height, width = photo.pixels.shape[:2]
-    low, high = math.log(0.6 + 0.25 * narrow), math.log(1.7 - 0.45 * narrow)
-    zoom = size / max(height, width) * math.exp(random.uniform(low, high))
+    low, high = (FURTHEST, 0.75) if random.random() < DISTANT else (0.6 + 0.25 * narrow, 1.7 - 0.45 * narrow)
+    zoom = size / max(height, width) * math.exp(random.uniform(math.log(low), math.log(high)))
     # A camera over a counter sees every angle; half of the turns are quarters, which show no grey corners.
     angle = random.gauss(0, 5)
     if random.random() < spin:
