@@ -1,6 +1,7 @@
 /**
  * @file What the till is doing, as one of the situations that people meet, and the one thing to do about it. Pure.
  */
+import type { CheckoutState } from '../../app/contract.ts';
 import type { ScreenState } from './store.ts';
 
 export type Condition =
@@ -50,6 +51,17 @@ export function conditionOf(state: Known): Condition {
   if (state.sourceState === 'empty') return 'photosEmpty';
   if (state.sourceState === 'starting') return state.source === 'camera' ? 'cameraStarting' : 'starting';
   return 'watching';
+}
+
+/**
+ * Whether the customer goes on with the bill. A till that is lost, or a camera that is, comes before the basket; but paying needs
+ * no camera, and nor does a bill that was scanned and searched together: a shop whose camera is broken sells on.
+ */
+export function goesOn(condition: Condition, { stage, leavesInS, basket }: CheckoutState): boolean {
+  if (['takenOver', 'lost', 'starting'].includes(condition)) return false;
+  if (condition === 'watching' || leavesInS !== null) return true;
+  if (stage !== 'items') return stage !== 'attract';
+  return basket.questions.length === 0 && basket.lines.every(({ items }) => items.length === 0);
 }
 
 export function actionOf(condition: Condition, state: Pick<ScreenState, 'source' | 'place'>): Action {

@@ -55,6 +55,22 @@ test.describe('without a camera', () => {
     await page.getByRole('tab').last().click();
     await expect(boxes(page).first()).toBeVisible();
   });
+
+  test('what is scanned by hand is sold all the same', async ({ till: { page } }, info) => {
+    await page.getByRole('tab').first().click();
+    await expect(notice(page, 'cameraNone').getByRole('button')).toHaveCount(0);
+    const action = page.locator('.main-action');
+    await expect(action).toHaveAttribute('data-action', 'retrySource');
+    const tea = catalogue.products.find(({ label }) => label === 'house_tea');
+    await page.keyboard.type(`${tea?.barcode}\n`);
+    await expect.poll(() => billLines(page)).toEqual([{ sku: tea?.sku, quantity: 1 }]);
+    await expect(action).toHaveAttribute('data-action', 'review');
+    // The camera can be asked for again beside it.
+    await expect(notice(page, 'cameraNone').getByRole('button')).toHaveAttribute('data-action', 'retrySource');
+    await page.screenshot({ path: info.outputPath('sold-without-camera.png') });
+    await action.click();
+    await expect(action).toHaveAttribute('data-action', 'pay');
+  });
 });
 
 test.describe('with a camera that is refused', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bill, Catalogue, CheckoutState, DetectorStatus, Hello, View } from '../../../app/contract.ts';
 import { afterView, withNewPrices } from '../../../renderer/kiosk/bill-changes.ts';
-import { actionOf, conditionOf } from '../../../renderer/kiosk/condition.ts';
+import { actionOf, conditionOf, goesOn } from '../../../renderer/kiosk/condition.ts';
 import { framesPerSecond, medianOf, withFigures } from '../../../renderer/kiosk/figures.ts';
 import { createScreenStore, NO_BILL } from '../../../renderer/kiosk/store.ts';
 import { stateOf } from '../../../renderer/sources/camera.ts';
@@ -60,6 +60,28 @@ describe('actionOf', () => {
     expect(actionOf('watching', { source: 'photo', place: { index: 0, count: 2, name: 'a.jpg' } })).toBe('nextPhoto');
     expect(actionOf('cameraRefused', { source: 'camera', place: null })).toBe('retrySource');
     expect(actionOf('modelMissing', { source: 'camera', place: null })).toBe('restartDetector');
+  });
+});
+
+describe('goesOn', () => {
+  const checkout = (stage: string, items: number[] = [], questions: number[] = []) =>
+    ({ stage, leavesInS: null, basket: { lines: [{ items }], questions } }) as unknown as CheckoutState;
+
+  it('without a camera, where the bill needs none', () => {
+    expect(goesOn('cameraUnplugged', checkout('items'))).toBe(true);
+    expect(goesOn('detectorFailed', checkout('items'))).toBe(true);
+    expect(goesOn('cameraNone', checkout('review', [7]))).toBe(true);
+  });
+
+  it('not before the camera is back, where it began the bill or nobody did', () => {
+    expect(goesOn('cameraUnplugged', checkout('items', [7]))).toBe(false);
+    expect(goesOn('cameraUnplugged', checkout('items', [], [7]))).toBe(false);
+    expect(goesOn('cameraNone', checkout('attract'))).toBe(false);
+    expect(goesOn('watching', checkout('items', [7]))).toBe(true);
+  });
+
+  it('not without the till', () => {
+    expect(goesOn('lost', checkout('review'))).toBe(false);
   });
 });
 
