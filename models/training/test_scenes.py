@@ -165,6 +165,17 @@ class Scenes(unittest.TestCase):
         self.assertGreater(len(off), 60)
         self.assertLess(np.abs(np.mean(off, 0)).max(), 0.05)                                   # half a pixel before, towards the corner
 
+    def test_small_things_are_shown_to_the_end(self):
+        pixels = np.zeros((480, 480, 3), np.uint8)
+        outline = np.array([[140, 140], [340, 140], [340, 340], [140, 340]], np.float32)
+        whole = 256 / 480 * 200
+
+        def longest():
+            (_, polygon), = turn_and_scale(Photo(pixels, [(0, outline)]), 256, spin=0, narrow=1)[1]
+            return (polygon.max(0) - polygon.min(0)).max() / whole
+
+        self.assertAlmostEqual(np.mean([longest() < 0.78 for _ in range(400)]), 0.25, delta=0.1)
+
     def test_rows_show_many_of_one_kind_side_by_side(self):
         disc = cut_from_white(picture_on_white())
         composer = Composer({0: [disc], 1: [disc]}, [np.full((128, 128, 3), 90, np.uint8)],
