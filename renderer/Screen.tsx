@@ -38,18 +38,27 @@ export function Screen() {
   );
 }
 
-/** Whether the staff view is open: the key S opens and closes it, unless somebody is typing. */
+/** Any key of a scanner is followed by the next one sooner, ms. */
+const ALONE_MS = 60;
+
+/** Whether the staff view is open: the key S alone opens and closes it, unless somebody is typing. */
 function useStaffView() {
   const [staff, setStaff] = useState(false);
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent) => {
+      clearTimeout(timer);
       const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
       if (event.key.toLowerCase() === 's' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        setStaff((open) => !open);
+        timer = setTimeout(() => setStaff((open) => !open), ALONE_MS);
       }
     };
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    // On the way down: the Enter behind a code goes no further.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', listen, { capture: true });
+    };
   }, []);
   return [staff, setStaff] as const;
 }

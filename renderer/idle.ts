@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react';
 /** While somebody types, whoever wants to know hears of it this often. */
 const ACTIVE_MS = 20_000;
 
+const SIGNS = ['pointerdown', 'keydown', 'wheel'] as const;
+
 /** @param idleMs null: as long as anybody likes */
 export function useIdle(idleMs: number | null, onIdle: () => void, onActive = () => {}): void {
   const latest = useRef({ onIdle, onActive });
@@ -19,10 +21,11 @@ export function useIdle(idleMs: number | null, onIdle: () => void, onActive = ()
       toldMs = performance.now();
       latest.current.onActive();
     };
-    for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.addEventListener(sign, active);
+    // On the way down: a button keeps its touches from whoever waits for them on the way up.
+    for (const sign of SIGNS) window.addEventListener(sign, active, { capture: true });
     return () => {
       clearTimeout(timer);
-      for (const sign of ['pointerdown', 'keydown', 'wheel'] as const) window.removeEventListener(sign, active);
+      for (const sign of SIGNS) window.removeEventListener(sign, active, { capture: true });
     };
   }, [idleMs]);
 }

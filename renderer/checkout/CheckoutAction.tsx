@@ -19,6 +19,7 @@ import type { Panel } from '../kiosk/store.ts';
 import { useKiosk, useScreen } from '../kiosk/use-kiosk.tsx';
 import { type CheckoutAction as Action, checkoutActionOf } from './panels.ts';
 import { useShopWords } from './use-checkout.ts';
+import { useMeantPress } from './use-meant-press.ts';
 
 const ICONS: Readonly<Record<Action, LucideIcon>> = {
   addItem: Search,
@@ -45,10 +46,11 @@ export function CheckoutAction({ checkout }: { checkout: CheckoutState }) {
   const words = useShopWords();
   const opened = useScreen((state) => state.panel);
   const action = checkoutActionOf(checkout, opened);
+  const press = useMeantPress(action, () => void perform(kiosk, checkout, action, opened));
   const Icon = ICONS[action];
   const { questions, total } = checkout.basket;
   return (
-    <Button className="main-action" data-action={action} onPress={() => void perform(kiosk, checkout, action, opened)}>
+    <Button className="main-action" data-action={action} {...press}>
       <Icon aria-hidden="true" />
       {t(`checkout.main.${action}`, {
         count: questions.length,

@@ -69,7 +69,11 @@ function Body({ shown }: { shown: ShownPanel }) {
     case 'idle':
       return (
         <Pictured picture="basket">
-          <p role="alert">{t('checkout.idle.text', { count: checkout.leavesInS ?? 0 })}</p>
+          <p role="alert">{t('checkout.idle.text')}</p>
+          {/* An alert that changes is said anew, every second. */}
+          <p className="idle-left" aria-hidden="true">
+            {t('checkout.idle.left', { count: checkout.leavesInS ?? 0 })}
+          </p>
           <Leave words={t('checkout.idle.leave')} />
         </Pictured>
       );

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import type { CodeAnswer, CodeFormat } from '../../app/contract.ts';
 import type { Kiosk } from '../kiosk/kiosk.ts';
 import type { ScreenLink } from '../link/screen-link.ts';
+import { placeNow } from '../places.ts';
 import { CodeWatch } from './code-watch.ts';
 import { listenToWedge } from './keyboard.ts';
 
@@ -30,8 +31,10 @@ export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
       // The camera sees many codes that are nobody's business; who scans one waits for an answer.
       if (!box) say(kiosk, code, answer);
     } catch (error) {
-      // The till is busy paying, or gone for the moment: the camera reads the code again.
-      console.warn(error instanceof Error ? error.message : error);
+      const sentence = error instanceof Error ? error.message : String(error);
+      // The till is busy paying, or gone for the moment: the camera reads the code again, but nobody scans it again unasked.
+      if (box) console.warn(sentence);
+      else kiosk.store.setState({ problem: sentence });
     }
   };
   const watch = new CodeWatch({
@@ -40,17 +43,27 @@ export function watchCodes(kiosk: Kiosk, link: ScreenLink): void {
     openWorker: () => new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module' }),
   });
   watch.start();
-  listenToWedge((input) => {
-    if (input.kind === 'weight') tell(input);
-    else void ask(input.text, formatOf(input.text), null);
-  });
+  listenToWedge(
+    (input) => {
+      if (input.kind === 'weight') tell(input);
+      else void ask(input.text, formatOf(input.text), null);
+    },
+    () => placeNow() === 'till',
+  );
 }
 
 /** What a scan that added nothing needs. */
 function say(kiosk: Kiosk, code: string, { result, sku }: CodeAnswer): void {
-  if (result === 'weigh' && sku !== null) kiosk.checkout.open({ kind: 'weigh', sku, item: null });
+  if (result === 'weigh' && sku !== null) void weigh(kiosk, sku);
   else if (result === 'unknown') kiosk.store.setState({ problem: i18next.t('devices.codeUnknown', { code }) });
   else if (result === 'invalid') kiosk.store.setState({ problem: i18next.t('devices.codeInvalid', { code }) });
+}
+
+/** Not beside the question how to pay: it goes away first, or the till says why it does not. */
+async function weigh({ store, checkout: client }: Kiosk, sku: string): Promise<void> {
+  const stage = store.getState().checkout?.stage;
+  if ((stage === 'paying' || stage === 'receipt') && !(await client.goTo('items'))) return;
+  client.open({ kind: 'weigh', sku, item: null });
 }
 
 /** By its length alone; the till checks the digits. */

@@ -16,21 +16,25 @@ export class Wedge {
   #text = '';
   #lastMs = Number.NEGATIVE_INFINITY;
 
+  /** Whether a key at this time is the first of something: too late to go on with what was typed last. */
+  begins(atMs: number): boolean {
+    return atMs - this.#lastMs > FASTEST_PERSON_MS;
+  }
+
   /**
    * @param key as `KeyboardEvent.key`
    * @returns what was scanned or weighed, with the Enter that ends it; else null
    */
   press(key: string, atMs: number): WedgeInput | null {
-    const isFast = atMs - this.#lastMs <= FASTEST_PERSON_MS;
+    if (this.begins(atMs)) this.#text = '';
     this.#lastMs = atMs;
     if (key === 'Enter') {
-      const text = isFast ? this.#text : '';
+      const text = this.#text;
       this.#text = '';
       return text.length >= SHORTEST ? meaningOf(text) : null;
     }
     // Shift and the like come with capitals and say nothing.
-    if (key.length > 1) return null;
-    this.#text = isFast ? this.#text + key : key;
+    if (key.length === 1) this.#text += key;
     return null;
   }
 }

@@ -7,6 +7,12 @@ import type { Panel, ScreenStore } from './store.ts';
 /** Touches are told at most this often, ms: often enough to be patient, seldom enough to be cheap. */
 const TOUCH_EVERY_MS = 4000;
 
+/**
+ * The two answers to the question whether anybody is there say so themselves, once they are let go: told at the first touch,
+ * the till would take the question away, and the button with it, from under the finger.
+ */
+const ANSWERS = '.main-action, .checkout-panel[data-panel="idle"] button';
+
 export class CheckoutClient {
   readonly #link: ScreenLink;
   readonly #store: ScreenStore;
@@ -82,15 +88,20 @@ export class CheckoutClient {
 
   /** Any touch and any key says that somebody is there. */
   watchTouches(): void {
-    const touch = () => {
+    const touch = ({ target }: Event) => {
       this.#leftPanel.touched();
       const { checkout } = this.#store.getState();
+      if (!checkout || checkout.stage === 'attract') return;
+      const isAsked = checkout.leavesInS !== null;
       const nowMs = performance.now();
-      if (!checkout || checkout.stage === 'attract' || nowMs - this.#touchedMs < TOUCH_EVERY_MS) return;
+      if (isAsked ? target instanceof Element && target.closest(ANSWERS) : nowMs - this.#touchedMs < TOUCH_EVERY_MS) {
+        return;
+      }
       this.#touchedMs = nowMs;
       void this.stillHere();
     };
-    for (const kind of ['pointerdown', 'keydown'] as const) window.addEventListener(kind, touch);
+    // On the way down: a button keeps its touches from whoever waits for them on the way up.
+    for (const kind of ['pointerdown', 'keydown'] as const) window.addEventListener(kind, touch, { capture: true });
   }
 
   /** @returns whether it was done */

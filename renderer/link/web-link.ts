@@ -17,6 +17,7 @@ import type { ScreenLink } from './screen-link.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
+const LOST = 'The connection to the till was lost.';
 
 interface Question {
   readonly request: Request;
@@ -30,6 +31,8 @@ export class WebLink implements ScreenLink {
   #pauseMs = FIRST_PAUSE_MS;
   #retry: number | undefined;
   #lost = false;
+  /** Another window has the till: nothing is kept for later, or all of it would be asked at once when it comes back. */
+  #givenUp = false;
   #nextId = 1;
   readonly #questions = new Map<number, Question>();
   readonly #messageListeners = new Set<(message: Message) => void>();
@@ -43,6 +46,7 @@ export class WebLink implements ScreenLink {
   }
 
   ask<T extends Request['type']>(request: Extract<Request, { type: T }>): Promise<Answer<T>> {
+    if (this.#givenUp) return Promise.reject(new Error(LOST));
     return new Promise<Answer<T>>((resolve, reject) => {
       const id = this.#nextId++;
       this.#questions.set(id, { request, resolve, reject });
@@ -69,6 +73,7 @@ export class WebLink implements ScreenLink {
 
   reconnect(): void {
     if (this.#socket) return;
+    this.#givenUp = false;
     clearTimeout(this.#retry);
     this.#connect();
   }
@@ -90,8 +95,9 @@ export class WebLink implements ScreenLink {
     // What was on its way has no answer to hope for: the next socket may be another till.
     const waiting = [...this.#questions.values()];
     this.#questions.clear();
-    for (const { reject } of waiting) reject(new Error('The connection to the till was lost.'));
+    for (const { reject } of waiting) reject(new Error(LOST));
     if (code === SOCKET_CLOSED.takenOver) {
+      this.#givenUp = true;
       for (const listener of this.#takeoverListeners) listener();
       return;
     }

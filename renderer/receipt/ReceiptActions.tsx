@@ -20,29 +20,29 @@ export function ReceiptActions({
   const ask = useAsk();
   const refused = useRefusals();
   const [told, setTold] = useState('');
-  const tell = async (work: () => Promise<void>, done: string) => {
-    setTold('');
+  // A printer takes its time, and who sees nothing happen presses again.
+  const [busy, setBusy] = useState(false);
+  const tell = async (work: () => Promise<void>, meanwhile: string, done: string) => {
+    setBusy(true);
+    setTold(meanwhile);
     try {
       await work();
       setTold(done);
     } catch (error) {
       setTold(error instanceof Error ? error.message : String(error));
     }
+    setBusy(false);
   };
+  const print = () => tell(() => printReceipt(ask, number, language), t('receipt.printing'), t('receipt.printed'));
+  const save = () => tell(() => saveReceiptPdf(ask, number, language), '', t('receipt.saved'));
   return (
     <>
       <div className={className}>
-        <Button
-          className="quiet-button"
-          onPress={() => void tell(() => printReceipt(ask, number, language), t('receipt.printed'))}
-        >
+        <Button className="quiet-button" isDisabled={busy} onPress={() => void print()}>
           <Printer aria-hidden="true" />
           {t('receipt.print')}
         </Button>
-        <Button
-          className="quiet-button"
-          onPress={() => void tell(() => saveReceiptPdf(ask, number, language), t('receipt.saved'))}
-        >
+        <Button className="quiet-button" isDisabled={busy} onPress={() => void save()}>
           <FileDown aria-hidden="true" />
           {t('receipt.save')}
         </Button>

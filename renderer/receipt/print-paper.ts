@@ -6,6 +6,9 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { TillLink } from '../../app/contract.ts';
 
+/** One paper after the other: two that stand in the page at once come out as one. */
+let last: Promise<unknown> = Promise.resolve();
+
 /**
  * Prints a paper, which stands at the end of the page for as long as it is printed: where the screen shows one, it is cut off
  * by whatever scrolls around it.
@@ -13,11 +16,13 @@ import type { TillLink } from '../../app/contract.ts';
  * @param sale whose receipt it is: another one is a copy; null: it is none
  * @throws Error with a sentence when the printer does not print
  */
-export async function printOnSystemPrinter(
-  ask: TillLink['ask'],
-  paper: ReactElement,
-  sale: number | null,
-): Promise<void> {
+export function printOnSystemPrinter(ask: TillLink['ask'], paper: ReactElement, sale: number | null): Promise<void> {
+  const printed = last.then(() => print(ask, paper, sale));
+  last = printed.catch(() => undefined);
+  return printed;
+}
+
+async function print(ask: TillLink['ask'], paper: ReactElement, sale: number | null): Promise<void> {
   const place = document.createElement('div');
   place.className = 'print-paper';
   place.setAttribute('aria-hidden', 'true');

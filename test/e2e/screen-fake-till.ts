@@ -4,7 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { type Bill, catalogueSchema, type DetectorStatus, type Item, type Message } from '../../app/contract.ts';
+import { changed, openFlow, stateOf } from '../../app/checkout/flow.ts';
+import {
+  type Bill,
+  type CheckoutState,
+  catalogueSchema,
+  type DetectorStatus,
+  type Item,
+  type Message,
+  type Request,
+} from '../../app/contract.ts';
 import type { Till } from './support/till.ts';
 
 export const CATALOGUE = catalogueSchema.parse(JSON.parse(readFileSync('assets/catalogue.json', 'utf8')));
@@ -27,6 +36,8 @@ interface FakeTill {
   lose(lost: boolean): void;
   show(shown: Shown): void;
   readonly asked: string[];
+  /** What a test has the till do and answer; undefined: as usual. */
+  answer: ((request: Request) => unknown) | null;
 }
 
 declare global {
@@ -77,6 +88,17 @@ export function billOfLines(count: number, closed = false): Shown {
   return { bill: { lines, total, currency: CATALOGUE.currency }, items, closed };
 }
 
+/** The checkout of a customer who has these on the bill, as the real till would tell it, but for what is given besides. */
+export function checkoutOf(skus: readonly string[], more: Partial<CheckoutState> = {}): CheckoutState {
+  const piece = { kind: 'add', quantity: 1, weightGrams: null, priceMinor: null } as const;
+  const flow = skus.reduce((before, sku) => changed(before, { ...piece, sku }, 0), openFlow(CATALOGUE, 0));
+  return { ...stateOf(flow, null), ...more };
+}
+
+export function tellCheckout(page: Page, checkout: CheckoutState): Promise<void> {
+  return page.evaluate((state) => window.__fakeTill.say({ type: 'checkout', checkout: state }), checkout);
+}
+
 /** Runs in the page, before the screen's own code. */
 function installFakeTill(given: { catalogue: typeof CATALOGUE; detector: DetectorStatus; shown: Shown }): void {
   const listeners = new Set<(message: Message) => void>();
@@ -85,6 +107,7 @@ function installFakeTill(given: { catalogue: typeof CATALOGUE; detector: Detecto
   let session = 0;
   const fake: FakeTill = {
     asked: [],
+    answer: null,
     say: (message) => {
       for (const listener of listeners) listener(message);
     },
@@ -105,9 +128,9 @@ function installFakeTill(given: { catalogue: typeof CATALOGUE; detector: Detecto
     restartDetector: () => ({}),
   };
   const link = {
-    ask: async (request: { type: keyof typeof answers }) => {
+    ask: async (request: Request) => {
       fake.asked.push(request.type);
-      return answers[request.type]();
+      return (await fake.answer?.(request)) ?? answers[request.type as keyof typeof answers]();
     },
     sendFrame: (frame: { session: number; number: number; width: number; height: number }) => {
       const timings = { inputMs: 1, inferenceMs: 20, outputMs: 1, tillMs: 0.1 };

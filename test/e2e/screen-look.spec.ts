@@ -9,6 +9,7 @@ import { expect, test } from './support/till.ts';
 
 const SIZES = [
   { name: 'portrait', width: 1080, height: 1920 },
+  { name: 'tablet', width: 768, height: 1024 },
   { name: 'landscape', width: 1366, height: 768 },
   { name: 'wide', width: 1920, height: 1080 },
 ] as const;
@@ -52,6 +53,10 @@ test('text of twice the size cuts nothing off', async ({ till }, info) => {
     await page.waitForTimeout(700);
     await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
     await expectNothingCut(page);
+    await page.evaluate((shown) => window.__fakeTill.show(shown), billOfLines(0));
+    await expect(page.locator('.attract')).toBeVisible();
+    await page.screenshot({ path: info.outputPath(`${name}-empty.png`), fullPage: true });
+    await expectNothingCut(page);
     await page.close();
   }
 });
@@ -82,7 +87,7 @@ async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page);
 }
 
-/** No sideways scrolling, no word wider than what holds it, and total and main action in sight. */
+/** No sideways scrolling, no word wider than what holds it, the invitation not sliced, and total and main action in sight. */
 async function expectNothingCut(page: Page): Promise<void> {
   const cut = await page.evaluate(() => {
     const elements = [...document.querySelectorAll<HTMLElement>('.screen *')].filter(
@@ -98,13 +103,19 @@ async function expectNothingCut(page: Page): Promise<void> {
       const { left, right, width } = element.getBoundingClientRect();
       return width > 0 && (left < -1 || right > document.documentElement.clientWidth + 1);
     });
+    const sliced = elements.filter((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const room = element.matches('.attract > p') && element.parentElement?.getBoundingClientRect();
+      return room && (top < room.top - 1 || bottom > room.bottom + 1);
+    });
     return {
       sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
       wide: wide.map((element) => element.outerHTML.slice(0, 120)),
       outside: outside.map((element) => element.outerHTML.slice(0, 120)),
+      sliced: sliced.map((element) => element.outerHTML.slice(0, 120)),
     };
   });
-  expect(cut).toEqual({ sideways: false, wide: [], outside: [] });
+  expect(cut).toEqual({ sideways: false, wide: [], outside: [], sliced: [] });
   await page.getByTestId('total').scrollIntoViewIfNeeded();
   await expect(page.getByTestId('total')).toBeInViewport({ ratio: 0.99 });
   await page.locator('.main-action').scrollIntoViewIfNeeded();

@@ -13,9 +13,15 @@ test('a second window takes the till over, and the first takes it back when aske
   await expect(notice(page, 'takenOver')).toBeVisible();
   await expect(second.locator('.notice[data-condition="takenOver"]')).toHaveCount(0);
   await page.bringToFront();
+  // What is pressed now is not done, neither at once nor when the till comes back.
+  const help = page.locator('.bill-tools [data-called]');
+  await help.click();
+  await expect(page.locator('.problem')).toBeVisible();
   await page.getByRole('button', { name: /here/i }).click();
   await expect(notice(page, 'takenOver')).toHaveCount(0);
   await expect(notice(second, 'takenOver')).toBeVisible();
+  await expect.poll(() => totalMinor(page), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect(help).toHaveAttribute('data-called', 'false');
 });
 
 test('a host that goes away is said, not hidden', async ({ till }) => {

@@ -50,5 +50,8 @@ describe('what comes from the keyboard', () => {
     const wedge = new Wedge();
     const keys = ['Shift', 'A', 'Shift', 'B', '1', '2', '3', 'Enter'];
     expect(keys.map((key, index) => wedge.press(key, index * 10)).at(-1)).toEqual({ kind: 'code', text: 'AB123' });
+    // Nor does what a person typed long before it get into a code that begins with a capital.
+    wedge.press('7', 1000);
+    expect(keys.map((key, index) => wedge.press(key, 2000 + index * 10)).at(-1)).toMatchObject({ text: 'AB123' });
   });
 });

@@ -126,4 +126,16 @@ describe('WebLink', () => {
     link.reconnect();
     expect(FakeSocket.all).toHaveLength(2);
   });
+
+  it('keeps nothing for later while another window has the till', async () => {
+    newest().open();
+    newest().close(SOCKET_CLOSED.takenOver);
+    await expect(link.ask({ type: 'newCustomer' })).rejects.toThrow('The connection to the till was lost.');
+    link.reconnect();
+    const asked = link.ask({ type: 'begin', source: 'belt' });
+    newest().open();
+    expect(newest().sent.map((text) => JSON.parse(String(text)).request)).toEqual([{ type: 'begin', source: 'belt' }]);
+    newest().say({ id: 1, answer: { session: 7 } });
+    await expect(asked).resolves.toEqual({ session: 7 });
+  });
 });
