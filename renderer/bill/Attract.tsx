@@ -21,7 +21,11 @@ export function Attract() {
   const picture = statePicture(source === 'photo' ? 'empty' : 'basket');
   return (
     <div className="attract">
-      {picture && <img className="attract-picture" src={picture} alt="" />}
+      {picture && (
+        <div className="attract-picture">
+          <img src={picture} alt="" />
+        </div>
+      )}
       {watching && (
         <p className="attract-words" key={language} lang={language}>
           {i18n.getFixedT(language)(`attract.${source}`)}

@@ -3,7 +3,7 @@
  * reader cannot use. The pictures are kept with the results, to be looked at.
  */
 import type { Page } from '@playwright/test';
-import { billOfLines, openOnFakeTill, READY } from './screen-fake-till.ts';
+import { billOfLines, checkoutOf, openOnFakeTill, READY, tellCheckout } from './screen-fake-till.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
 
@@ -53,7 +53,7 @@ test('text of twice the size cuts nothing off', async ({ till }, info) => {
     await page.waitForTimeout(700);
     await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
     await expectNothingCut(page);
-    await page.evaluate((shown) => window.__fakeTill.show(shown), billOfLines(0));
+    await tellCheckout(page, checkoutOf([]));
     await expect(page.locator('.attract')).toBeVisible();
     await page.screenshot({ path: info.outputPath(`${name}-empty.png`), fullPage: true });
     await expectNothingCut(page);

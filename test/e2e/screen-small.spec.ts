@@ -42,6 +42,7 @@ const LED: readonly Stop[] = [
   { name: 'thanks', state: checkoutOf([], { stage: 'thanks', customer: 2 }) },
   { name: 'idle', state: { ...items, leavesInS: 20 } },
   { name: 'resume', state: checkoutOf(SKUS, { stage: 'resume' }) },
+  { name: 'clearing', state: checkoutOf([], { clearing: true }) },
   { name: 'left', state: checkoutOf([], { clearing: true, asksLeft: true }) },
 ];
 
