@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Catalogue } from '../../app/contract.ts';
 import { drawCounter, filmOf, THREE_PACKS } from './support/counter.ts';
+import { scan } from './support/scanner.ts';
 import { billLines, billRows, boxes, customer, notice } from './support/screen.ts';
 import { expect, test } from './support/till.ts';
 import { writeY4m } from './support/y4m.ts';
@@ -62,7 +63,7 @@ test.describe('without a camera', () => {
     const action = page.locator('.main-action');
     await expect(action).toHaveAttribute('data-action', 'retrySource');
     const tea = catalogue.products.find(({ label }) => label === 'house_tea');
-    await page.keyboard.type(`${tea?.barcode}\n`);
+    await scan(page, tea?.barcode ?? '');
     await expect.poll(() => billLines(page)).toEqual([{ sku: tea?.sku, quantity: 1 }]);
     await expect(action).toHaveAttribute('data-action', 'review');
     // The camera can be asked for again beside it.

@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test';
 import type { CheckoutState } from '../../app/contract.ts';
 import { CATALOGUE, checkoutOf, openOnFakeTill, tellCheckout } from './screen-fake-till.ts';
 import { wordsOf } from './screen-words.ts';
+import { scan } from './support/scanner.ts';
 import { expect, type Till, test } from './support/till.ts';
 
 const en = wordsOf('en');
@@ -45,17 +46,6 @@ async function openAt(till: Till, state: CheckoutState, answers: Answers): Promi
   }, answers);
   await tellCheckout(page, state);
   return page;
-}
-
-/** As fast as a scanner types, all of it in one turn of the page. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.evaluate((text) => {
-    for (const key of [...text, 'Enter']) {
-      const target = document.activeElement ?? document.body;
-      const goesOn = target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      if (goesOn && key.length === 1) document.execCommand('insertText', false, key);
-    }
-  }, code);
 }
 
 const problem = (page: Page) => page.locator('.problem');

@@ -7,6 +7,7 @@ import { openStore } from '../../app/store/open.ts';
 import { CATALOGUE, PIN, past } from './office-past.ts';
 import { wordsOf } from './screen-words.ts';
 import { expectAccessible } from './support/axe.ts';
+import { scan } from './support/scanner.ts';
 import { expect, type Past, test } from './support/till.ts';
 
 const en = wordsOf('en');
@@ -57,27 +58,6 @@ async function enter(page: Page, room: string): Promise<void> {
   await page.getByLabel(words.pin.enter).fill(PIN);
   await page.getByRole('button', { name: words.pin.open }).click();
   await page.getByRole('tab', { name: room, exact: true }).click();
-}
-
-/**
- * Types as a hand scanner does, whose keys bear the times at which it sent them, however slow the page is.
- *
- * @returns whether its Enter went no further
- */
-function scan(page: Page, code: string): Promise<boolean> {
-  return page.evaluate((text) => {
-    let sentMs = performance.now();
-    const press = (key: string) => {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      sentMs += 8;
-      Object.defineProperty(event, 'timeStamp', { value: sentMs });
-      const target = document.activeElement ?? document.body;
-      if (target.dispatchEvent(event) && key.length === 1) document.execCommand('insertText', false, key);
-      return event.defaultPrevented;
-    };
-    for (const key of text) press(key);
-    return press('Enter');
-  }, code);
 }
 
 test('a scan is the text of the field that has the focus, and at the till a code', async ({ till: { page } }) => {
