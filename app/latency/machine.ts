@@ -18,7 +18,7 @@ export function machineRecord(): Machine {
     governor: textOf('/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor'),
     power: powerIn('/sys/class/power_supply'),
     // Without what its maker calls the build, which may name the owner.
-    os: `${type()} ${release().split('-', 1)}`,
+    os: `${type()} ${release().replace(/-.*/, '')}`,
     node: process.versions.node,
     electron: process.versions.electron ?? null,
     onnxruntime: ort.env.versions.node ?? ort.env.versions.common,

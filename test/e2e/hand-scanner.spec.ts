@@ -4,7 +4,7 @@
  */
 import type { Page } from '@playwright/test';
 import type { CheckoutState } from '../../app/contract.ts';
-import { CATALOGUE, checkoutOf, openOnFakeTill, tellCheckout } from './screen-fake-till.ts';
+import { BEER, checkoutOf, ONIONS, openOnFakeTill, tellCheckout } from './screen-fake-till.ts';
 import { wordsOf } from './screen-words.ts';
 import { scan } from './support/scanner.ts';
 import { expect, type Till, test } from './support/till.ts';
@@ -12,10 +12,6 @@ import { expect, type Till, test } from './support/till.ts';
 const en = wordsOf('en');
 const CODE = '4006381333931';
 const SKUS = ['1001', '1002'];
-const sold = (wanted: (product: (typeof CATALOGUE)['products'][number]) => boolean) =>
-  CATALOGUE.products.find(wanted)?.sku ?? '';
-const onions = sold(({ soldBy }) => soldBy === 'weight');
-const beer = sold(({ minAge }) => minAge !== undefined);
 const items = checkoutOf(SKUS);
 const paying = checkoutOf(SKUS, { stage: 'paying' });
 const receipt = checkoutOf(SKUS, { stage: 'receipt', sale: 1 });
@@ -61,21 +57,21 @@ test('what the till refuses is said', async ({ till }, info) => {
 });
 
 test('what is sold by weight is weighed, while the customer chooses how to pay too', async ({ till }) => {
-  const page = await openAt(till, paying, { code: { result: 'weigh', sku: onions }, back: items });
+  const page = await openAt(till, paying, { code: { result: 'weigh', sku: ONIONS }, back: items });
   await scan(page, CODE);
   await expect(panel(page, 'weigh')).toBeVisible();
 });
 
 test('what is sold by weight is not lost behind a receipt or a payment that runs', async ({ till }) => {
   const refused = en.refusal.paidAlready;
-  const page = await openAt(till, receipt, { code: { result: 'weigh', sku: onions }, back: refused });
+  const page = await openAt(till, receipt, { code: { result: 'weigh', sku: ONIONS }, back: refused });
   await scan(page, CODE);
   await expect(problem(page)).toContainText(refused);
   await expect(panel(page, 'receipt')).toBeVisible();
 });
 
 test('a scan leaves the PIN, the weight and the cash as they were typed', async ({ till }) => {
-  const page = await openAt(till, checkoutOf([beer]), { code: { result: 'added', sku: '1001' } });
+  const page = await openAt(till, checkoutOf([BEER]), { code: { result: 'added', sku: '1001' } });
   const field = page.locator('.checkout-panel input:not([type="range"])');
   const expectKept = async (typed: string) => {
     await field.fill(typed);
@@ -87,7 +83,7 @@ test('a scan leaves the PIN, the weight and the cash as they were typed', async 
   await expectKept('40063813');
   await tellCheckout(page, checkoutOf(SKUS, { customer: 2 }));
   await page.locator('.bill-tools').getByRole('button', { name: en.checkout.add }).click();
-  await page.locator(`.product-choice[data-sku="${onions}"]`).click();
+  await page.locator(`.product-choice[data-sku="${ONIONS}"]`).click();
   await expectKept('45');
   await tellCheckout(page, checkoutOf(SKUS, { stage: 'paying', customer: 3 }));
   await page.getByRole('button', { name: en.checkout.pay.cash, exact: true }).click();

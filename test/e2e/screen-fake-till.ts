@@ -18,6 +18,12 @@ import type { Till } from './support/till.ts';
 
 export const CATALOGUE = catalogueSchema.parse(JSON.parse(readFileSync('assets/catalogue.json', 'utf8')));
 
+const soldAs = (wanted: (product: (typeof CATALOGUE)['products'][number]) => boolean) =>
+  CATALOGUE.products.find(wanted)?.sku ?? '';
+/** Sold by weight; and to grown-ups. */
+export const ONIONS = soldAs(({ soldBy }) => soldBy === 'weight');
+export const BEER = soldAs(({ minAge }) => minAge !== undefined);
+
 export const READY: DetectorStatus = {
   state: 'ready',
   model: { name: 'groceries-relu', activation: 'relu', inputSize: 320, classes: ['house_tea'] },

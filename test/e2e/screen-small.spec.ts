@@ -4,15 +4,11 @@
  */
 import type { Page } from '@playwright/test';
 import type { CheckoutState } from '../../app/contract.ts';
-import { CATALOGUE, checkoutOf, openOnFakeTill, tellCheckout } from './screen-fake-till.ts';
+import { BEER, checkoutOf, ONIONS, openOnFakeTill, tellCheckout } from './screen-fake-till.ts';
 import { atTwiceTheText, expectSoundLook } from './support/look.ts';
 import { expect, test } from './support/till.ts';
 
 const SKUS = ['1001', '1002', '3009'];
-const sold = (wanted: (product: (typeof CATALOGUE)['products'][number]) => boolean) =>
-  CATALOGUE.products.find(wanted)?.sku ?? '';
-const onions = sold(({ soldBy }) => soldBy === 'weight');
-const beer = sold(({ minAge }) => minAge !== undefined);
 
 const items = checkoutOf(SKUS);
 const paying = checkoutOf(SKUS, { stage: 'paying' });
@@ -61,10 +57,10 @@ const OWN: readonly Stop[] = [
     state: items,
     async open(page) {
       await search(page);
-      await page.locator(`.product-choice[data-sku="${onions}"]`).click();
+      await page.locator(`.product-choice[data-sku="${ONIONS}"]`).click();
     },
   },
-  { name: 'age', state: checkoutOf([beer]), open: (page) => page.locator('.main-action').click() },
+  { name: 'age', state: checkoutOf([BEER]), open: (page) => page.locator('.main-action').click() },
   {
     name: 'full-disk',
     state: items,

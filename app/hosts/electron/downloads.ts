@@ -16,7 +16,7 @@ export function placeDownloads(): void {
 }
 
 /** `receipt-1.pdf`, or `receipt-1 (2).pdf` where that is taken. */
-export function freePath(folder: string, name: string): string {
+function freePath(folder: string, name: string): string {
   for (let copy = 1; ; copy++) {
     const path = join(folder, copy === 1 ? name : name.replace(/(\.\w+)$/, ` (${copy})$1`));
     if (!existsSync(path)) return path;
