@@ -18,6 +18,7 @@ import {
 } from '../till/basket.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
 import { operate } from '../till/basket-operations.ts';
+import { broughtMeanwhile } from './meanwhile.ts';
 
 /** How long nobody may touch anything before the till asks, and before it gives the basket up; ms. */
 export interface Patience {
@@ -42,6 +43,8 @@ export interface Flow {
   readonly trouble: string | null;
   /** Nobody knows whether what is ignored was paid before the till was started anew, or is the next customer's. */
   readonly asksLeft: boolean;
+  /** Put down while money was on its way, and paid by nobody: the next bill begins with it. */
+  readonly unpaid: readonly number[];
 }
 
 const NO_PAYMENT: CheckoutState['payment'] = { method: null, busy: false, asking: false, outcome: null };
@@ -57,6 +60,7 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
     called: false,
     trouble: null,
     asksLeft: false,
+    unpaid: [],
   };
 }
 
@@ -67,11 +71,15 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
  * @param isSomebody things come because somebody puts them there, as against a demo belt that runs by itself
  */
 export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isSomebody: boolean): Flow {
-  if (flow.payment.busy || flow.stage === 'receipt' || flow.stage === 'resume') return flow;
+  const unpaid = stillSeen(flow.unpaid, seen);
+  if (flow.stage === 'receipt') return unpaid === flow.unpaid ? flow : { ...flow, unpaid };
+  if (flow.payment.busy || flow.stage === 'resume') return flow;
   if (flow.stage === 'paying') {
     const more = isSomebody && hasMore(flow.basket, withSeen(flow.basket, seen));
     return more ? seeing({ ...flow, stage: 'items', payment: NO_PAYMENT }, seen, nowMs, isSomebody) : flow;
   }
+  // Whoever still owes something is not thanked yet.
+  if (unpaid.length > 0) return seeing({ ...flow, stage: 'attract', unpaid: [] }, seen, nowMs, isSomebody);
   if (flow.stage === 'thanks') {
     const ignored = new Set([...flow.basket.ignored, ...seen.map(({ id }) => id)]);
     return { ...flow, basket: withSeen({ ...flow.basket, ignored }, seen) };
@@ -81,6 +89,11 @@ export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isS
   const isActive = isSomebody && JSON.stringify(basket.content) !== JSON.stringify(flow.basket.content);
   const asksLeft = flow.asksLeft && basket.ignored.size > 0;
   return staged({ ...flow, basket, asksLeft, activeMs: isActive ? nowMs : flow.activeMs });
+}
+
+function stillSeen(items: readonly number[], seen: readonly SeenItem[]): readonly number[] {
+  const still = items.filter((id) => seen.some((item) => item.id === id));
+  return still.length === items.length ? items : still;
 }
 
 /** These are the last customer's too. */
@@ -162,9 +175,17 @@ export function paymentFailed(flow: Flow, outcome: PaymentOutcome, nowMs: number
   return touched({ ...flow, payment: { ...flow.payment, busy: false, asking: false, outcome } }, nowMs);
 }
 
-export function paid(flow: Flow, outcome: PaymentOutcome, sale: number, nowMs: number): Flow {
+/** @param seen what lies there now, where more can have come than is paid */
+export function paid(
+  flow: Flow,
+  outcome: PaymentOutcome,
+  sale: number,
+  nowMs: number,
+  seen: readonly SeenItem[] = [],
+): Flow {
   const payment = { ...flow.payment, busy: false, asking: false, outcome };
-  return { ...touched(flow, nowMs), stage: 'receipt', payment, sale, called: false };
+  const unpaid = broughtMeanwhile(flow.basket.seen, seen);
+  return { ...touched(flow, nowMs), stage: 'receipt', payment, sale, called: false, unpaid };
 }
 
 export function troubled(flow: Flow, sentence: string): Flow {
@@ -180,7 +201,7 @@ export function nextCustomer(flow: Flow, catalogue: Catalogue, stage: 'attract' 
     flow.customer + 1,
     lying.map(({ id }) => id),
   );
-  return { ...next, stage, basket: { ...next.basket, seen: lying } };
+  return { ...next, stage, unpaid: flow.unpaid, basket: { ...next.basket, seen: lying } };
 }
 
 function changeable(flow: Flow): Flow {
@@ -211,6 +232,7 @@ export function stateOf(flow: Flow, leavesInS: number | null): CheckoutState {
     leavesInS,
     clearing: basket.ignored.size > 0,
     asksLeft: flow.asksLeft && basket.ignored.size > 0,
+    unpaid: flow.unpaid.length > 0,
     called: isCalled,
     trouble,
   };

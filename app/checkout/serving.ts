@@ -7,6 +7,7 @@
 import type { Catalogue, CheckoutState, Operation, PaymentOutcome, Source } from '../contract.ts';
 import type { NewEvent } from '../store/types.ts';
 import { basketView, isEmpty } from '../till/basket.ts';
+import type { SeenItem } from '../till/basket-lines.ts';
 import { Diary } from './diary.ts';
 import * as way from './flow.ts';
 import { abandonedEvent, declinedEvent, operationEvents } from './happenings.ts';
@@ -33,10 +34,12 @@ export class Serving {
   readonly #patience: way.Patience;
   readonly #timer: NodeJS.Timeout;
   #flow: way.Flow;
-  #version: number | null;
+  #version: number | null = null;
   #told = '';
   /** Null: no screen has begun anything yet. */
   source: Source | null = null;
+  /** What lies there now, where it can be told from what is being paid. */
+  seen: readonly SeenItem[] = [];
 
   constructor(options: ServingOptions, events: ServingEvents) {
     this.#options = options;
@@ -45,9 +48,7 @@ export class Serving {
     this.#diary = new Diary(options.store, (trouble) => {
       this.#flow = { ...this.#flow, trouble };
     });
-    const { catalogue, version } = options.catalogues.current();
-    this.#version = version;
-    this.#flow = way.openFlow(catalogue, this.nowMs);
+    this.#flow = way.openFlow(this.#catalogueNow(), this.nowMs);
     this.#payments = new PaymentDesk(options.terminal, {
       onLost: () => this.become(way.paymentLost(this.#flow), 'lost'),
       onPaid: (outcome) => this.#paid(outcome),
@@ -199,7 +200,7 @@ export class Serving {
 
   /** @throws StoreError when the sale cannot be written yet */
   #paid(outcome: Paid): void {
-    const paid = (number: number) => way.paid(this.#flow, outcome, number, this.nowMs);
+    const paid = (number: number) => way.paid(this.#flow, outcome, number, this.nowMs, this.seen);
     const sale = saleOf(this.#flow.basket, outcome, this.#options.saleDetails?.() ?? {});
     const number = this.#diary.sell(sale, (next) => this.#snapshot(paid(next), null));
     this.become(paid(number), 'paid');

@@ -77,6 +77,7 @@ export class Whose {
     const { back, packed } = this.#leftovers.packed(flow.basket.ignored, { seen: counted, boxes, nowMs });
     const seen = counted.filter(({ id }) => !packed.has(id));
     const again = this.#leftovers.again(lastOnes(flow), { seen, boxes, nowMs });
-    return seeing(ignoring(flow, [...back, ...again]), seen, nowMs, source === 'camera');
+    const found = again.filter((id) => !flow.unpaid.includes(id));
+    return seeing(ignoring(flow, [...back, ...found]), seen, nowMs, source === 'camera');
   }
 }

@@ -82,6 +82,8 @@ export const checkoutStateSchema = z.object({
   clearing: z.boolean(),
   /** Whether they are paid nobody knows: the till was started anew meanwhile. */
   asksLeft: z.boolean(),
+  /** Something was put down while money was on its way: it is not paid, and comes on the next bill. */
+  unpaid: z.boolean(),
   /** Somebody called for help. */
   called: z.boolean(),
   /** What went wrong, a sentence for the customer; null: nothing. */

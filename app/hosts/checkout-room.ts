@@ -108,6 +108,7 @@ export class CheckoutRoom implements Room {
     if (ridden) serving.become({ ...serving.flow, basket: withPast(serving.flow.basket) }, 'ridden past');
     this.#begun.begin(serving.source === null || serving.source === source);
     serving.source = source;
+    serving.seen = [];
     this.#tillCustomer = 1;
     this.#gaze = goesOn && !ridden ? new Gaze() : null;
     this.#whose.begin({ source, isBelt, nowMs: serving.nowMs });
@@ -128,13 +129,16 @@ export class CheckoutRoom implements Room {
     const isNext = till.customer !== this.#tillCustomer;
     this.#tillCustomer = till.customer;
     if (isNext && serving.source === 'belt' && !serving.holdsOpen) serving.open(serving.flow.customer + 1);
-    const before = serving.flow.basket;
+    const before = serving.flow;
     const { source, nowMs } = serving;
+    // A belt carries on; under a source that has just begun the numbers are others.
+    const isKnown = source === 'camera' && !this.#isBelt && !this.#gaze && before.basket.past.length === 0;
+    serving.seen = isKnown ? seen : [];
     const next = this.#gaze
       ? this.#seenAnew(seen, this.#gaze)
       : this.#whose.seeing(serving.flow, { seen, items: till.items, source, isBelt: this.#isBelt, nowMs });
-    if (next.basket !== before) {
-      if (serving.isServing) serving.tell(doubtEvents(before, next.basket));
+    if (next.basket !== before.basket || next.unpaid !== before.unpaid) {
+      if (serving.isServing) serving.tell(doubtEvents(before.basket, next.basket));
       serving.become(next, 'seen');
     }
     this.#keepLeft();

@@ -26,6 +26,13 @@ export function Problem() {
       </div>
     );
   }
+  if (checkout?.unpaid) {
+    return (
+      <p className="problem" role="status">
+        {t('checkout.unpaid')}
+      </p>
+    );
+  }
   if (!checkout?.clearing || checkout.asksLeft || checkout.stage === 'thanks') return null;
   return (
     <p className="problem clearing" role="status">

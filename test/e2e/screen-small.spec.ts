@@ -35,6 +35,7 @@ const LED: readonly Stop[] = [
     },
   },
   { name: 'receipt', state: checkoutOf(SKUS, { stage: 'receipt', sale: 1 }) },
+  { name: 'unpaid', state: checkoutOf(SKUS, { stage: 'receipt', sale: 1, unpaid: true }) },
   { name: 'thanks', state: checkoutOf([], { stage: 'thanks', customer: 2 }) },
   { name: 'idle', state: { ...items, leavesInS: 20 } },
   { name: 'resume', state: checkoutOf(SKUS, { stage: 'resume' }) },

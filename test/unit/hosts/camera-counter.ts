@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { type Catalogue, type CheckoutState, DEFAULT_TRAY, type Source, type TillMode } from '../../../app/contract.ts';
 import { DemoTerminal } from '../../../app/devices/demo-terminal.ts';
+import type { PaymentTerminal } from '../../../app/devices/terminal.ts';
 import { openTerminalMemory } from '../../../app/devices/terminal-memory.ts';
 import { CheckoutRoom } from '../../../app/hosts/checkout-room.ts';
 import { Desk } from '../../../app/hosts/desk.ts';
@@ -18,6 +19,7 @@ export class CameraCounter {
   version = 1;
   mode: TillMode = DEFAULT_TRAY;
   readonly #supervisor = new FakeSupervisor();
+  #answered: Promise<void> = Promise.resolve();
   #state: CheckoutState | null = null;
   #session = 0;
   #frame = 0;
@@ -30,10 +32,7 @@ export class CameraCounter {
         current: () => ({ catalogue: this.catalogue, version: this.version }),
         version: () => this.catalogue,
       },
-      terminal: new DemoTerminal({
-        settings: () => ({ answer: 'approved', delayMs: 0 }),
-        memory: openTerminalMemory(null),
-      }),
+      terminal: this.#terminal(),
       store,
       staff: null,
       nowMs: () => this.sinceStartMs,
@@ -50,6 +49,29 @@ export class CameraCounter {
     this.desk.attach((message) => {
       if (message.type === 'checkout') this.#state = message.checkout;
     });
+  }
+
+  /** The terminal answers only once what this returns is called. */
+  holdTerminal(): () => void {
+    let answer = () => {};
+    this.#answered = new Promise((resolve) => {
+      answer = resolve;
+    });
+    return answer;
+  }
+
+  #terminal(): PaymentTerminal {
+    const terminal = new DemoTerminal({
+      settings: () => ({ answer: 'approved', delayMs: 0 }),
+      memory: openTerminalMemory(null),
+    });
+    return {
+      pay: async (order, signal) => {
+        await this.#answered;
+        return terminal.pay(order, signal);
+      },
+      outcomeOf: (reference) => terminal.outcomeOf(reference),
+    };
   }
 
   get sinceStartMs(): number {

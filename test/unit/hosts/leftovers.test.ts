@@ -79,6 +79,59 @@ describe('what is paid and still lies there', () => {
   });
 });
 
+describe('what is put down while money is on its way', () => {
+  const payWhile = async (meanwhile: () => Promise<void>): Promise<void> => {
+    await counter.desk.ask({ type: 'goToStage', to: 'paying' });
+    const paid = counter.holdTerminal();
+    await counter.desk.ask({ type: 'pay', method: 'card', givenMinor: null });
+    await meanwhile();
+    paid();
+    await expect.poll(() => now().stage).toBe('receipt');
+  };
+  const [milk, tea] = [seen('milk', 300), seen('tea', 800)];
+
+  it('is not on the receipt, and comes on the next bill', async () => {
+    await watch(2_000, milk);
+    await payWhile(() => watch(2_000, milk, tea));
+    expect(skus()).toEqual(['1 1']);
+    expect(now().unpaid).toBe(true);
+    await watch(1_000, milk, tea);
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(200, milk, tea);
+    expect(now()).toMatchObject({ stage: 'items', clearing: true, unpaid: false });
+    expect(skus()).toEqual(['1 2']);
+  });
+
+  it('may be one more of what is paid, and is billed when the paid one is packed, too', async () => {
+    await watch(2_000, milk);
+    await payWhile(() => watch(2_000, milk, seen('milk', 800)));
+    await watch(4_000, seen('milk', 800));
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(200, seen('milk', 800));
+    expect(now()).toMatchObject({ stage: 'items', clearing: false });
+    expect(skus()).toEqual(['1 1']);
+  });
+
+  it('is forgotten when it is taken away again before the thanks', async () => {
+    await watch(2_000, milk);
+    await payWhile(() => watch(2_000, milk, tea));
+    await watch(4_000, milk);
+    expect(now()).toMatchObject({ stage: 'receipt', unpaid: false });
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(1_000, milk);
+    expect(now().stage).toBe('thanks');
+  });
+
+  it('is nothing when the paid thing was only pushed aside', async () => {
+    await watch(2_000, milk, tea);
+    await payWhile(async () => {
+      await watch(2_500, milk);
+      await watch(2_500, milk, seen('tea', 1000));
+    });
+    expect(now().unpaid).toBe(false);
+  });
+});
+
 describe('after a pause', () => {
   it('what lies there is the same, and corrections stay with it', async () => {
     await watch(2_000, seen('milk', 300));
