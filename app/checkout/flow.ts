@@ -5,17 +5,7 @@
  * next one. What has to be done about it (charging, printing, writing down) is the room's.
  */
 import type { Catalogue, CheckoutStage, CheckoutState, Operation, PaymentOutcome } from '../contract.ts';
-import {
-  approvedFor,
-  type Basket,
-  basketView,
-  hasMore,
-  isEmpty,
-  openBasket,
-  redo,
-  undo,
-  withSeen,
-} from '../till/basket.ts';
+import { approvedFor, type Basket, basketView, isEmpty, openBasket, redo, undo } from '../till/basket.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
 import { operate } from '../till/basket-operations.ts';
 import { broughtMeanwhile } from './meanwhile.ts';
@@ -45,9 +35,11 @@ export interface Flow {
   readonly asksLeft: boolean;
   /** Put down while money was on its way, and paid by nobody: the next bill begins with it. */
   readonly unpaid: readonly number[];
+  /** Since when less lies there than is about to be paid; null: all of it does. */
+  readonly lessSinceMs: number | null;
 }
 
-const NO_PAYMENT: CheckoutState['payment'] = { method: null, busy: false, asking: false, outcome: null };
+export const NO_PAYMENT: CheckoutState['payment'] = { method: null, busy: false, asking: false, outcome: null };
 
 export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, ignored: Iterable<number> = []): Flow {
   return {
@@ -61,56 +53,8 @@ export function openFlow(catalogue: Catalogue, nowMs: number, customer = 1, igno
     trouble: null,
     asksLeft: false,
     unpaid: [],
+    lessSinceMs: null,
   };
-}
-
-/**
- * The camera's news. While money is on its way nothing changes any more; what is paid for is not counted again. Who chooses
- * how to pay and puts down one thing more is asked to look at the bill again; a thing under the hand that pays is not gone.
- *
- * @param isSomebody things come because somebody puts them there, as against a demo belt that runs by itself
- */
-export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isSomebody: boolean): Flow {
-  const unpaid = stillSeen(flow.unpaid, seen);
-  if (flow.stage === 'receipt') return unpaid === flow.unpaid ? flow : { ...flow, unpaid };
-  if (flow.payment.busy || flow.stage === 'resume') return flow;
-  if (flow.stage === 'paying') {
-    const more = isSomebody && hasMore(flow.basket, withSeen(flow.basket, seen));
-    return more ? seeing({ ...flow, stage: 'items', payment: NO_PAYMENT }, seen, nowMs, isSomebody) : flow;
-  }
-  // Whoever still owes something is not thanked yet.
-  if (unpaid.length > 0) return seeing({ ...flow, stage: 'attract', unpaid: [] }, seen, nowMs, isSomebody);
-  if (flow.stage === 'thanks') {
-    const ignored = new Set([...flow.basket.ignored, ...seen.map(({ id }) => id)]);
-    return { ...flow, basket: withSeen({ ...flow.basket, ignored }, seen) };
-  }
-  const basket = withSeen(flow.basket, seen);
-  if (basket === flow.basket) return flow;
-  const isActive = isSomebody && JSON.stringify(basket.content) !== JSON.stringify(flow.basket.content);
-  const asksLeft = flow.asksLeft && basket.ignored.size > 0;
-  return staged({ ...flow, basket, asksLeft, activeMs: isActive ? nowMs : flow.activeMs });
-}
-
-function stillSeen(items: readonly number[], seen: readonly SeenItem[]): readonly number[] {
-  const still = items.filter((id) => seen.some((item) => item.id === id));
-  return still.length === items.length ? items : still;
-}
-
-/** These are the last customer's too. */
-export function ignoring(flow: Flow, items: readonly number[]): Flow {
-  if (items.length === 0) return flow;
-  return { ...flow, basket: { ...flow.basket, ignored: new Set([...flow.basket.ignored, ...items]) } };
-}
-
-/** The till was started anew: of what lies there, these are paid, or may be. */
-export function recalling(flow: Flow, items: Iterable<number>, asksLeft: boolean): Flow {
-  return { ...flow, asksLeft, basket: { ...flow.basket, seen: [], ignored: new Set(items) } };
-}
-
-/** What is not this customer's, and what is about to be the last one's. */
-export function lastOnes({ stage, basket }: Flow): ReadonlySet<number> {
-  if (stage !== 'receipt') return basket.ignored;
-  return new Set([...basket.ignored, ...basket.seen.map(({ id }) => id)]);
 }
 
 /** @throws Error with a sentence when it cannot be done */
@@ -185,7 +129,9 @@ export function paid(
 ): Flow {
   const payment = { ...flow.payment, busy: false, asking: false, outcome };
   const unpaid = broughtMeanwhile(flow.basket.seen, seen);
-  return { ...touched(flow, nowMs), stage: 'receipt', payment, sale, called: false, unpaid };
+  const moved = seen.map(({ id }) => id).filter((id) => !unpaid.includes(id) && !isIn(flow.basket.seen, id));
+  const basket = { ...flow.basket, ignored: new Set([...flow.basket.ignored, ...moved]) };
+  return { ...touched(flow, nowMs), basket, stage: 'receipt', payment, sale, called: false, unpaid };
 }
 
 export function troubled(flow: Flow, sentence: string): Flow {
@@ -195,13 +141,13 @@ export function troubled(flow: Flow, sentence: string): Flow {
 /** The next customer; what the last one left on the counter is not theirs. */
 export function nextCustomer(flow: Flow, catalogue: Catalogue, stage: 'attract' | 'thanks', nowMs: number): Flow {
   const lying = flow.basket.seen;
-  const next = openFlow(
-    catalogue,
-    nowMs,
-    flow.customer + 1,
-    lying.map(({ id }) => id),
-  );
+  const last = [...flow.basket.ignored, ...lying.map(({ id }) => id)];
+  const next = openFlow(catalogue, nowMs, flow.customer + 1, last);
   return { ...next, stage, unpaid: flow.unpaid, basket: { ...next.basket, seen: lying } };
+}
+
+function isIn(seen: readonly SeenItem[], item: number): boolean {
+  return seen.some(({ id }) => id === item);
 }
 
 function changeable(flow: Flow): Flow {
@@ -211,7 +157,7 @@ function changeable(flow: Flow): Flow {
 }
 
 /** attract and items follow from the basket; an emptied basket leads back from the review. */
-function staged(flow: Flow): Flow {
+export function staged(flow: Flow): Flow {
   const empty = isEmpty(flow.basket);
   if (flow.stage === 'attract' && !empty) return { ...flow, stage: 'items' };
   if (flow.stage === 'thanks' && !empty) return { ...flow, stage: 'items' };

@@ -13,6 +13,7 @@ export function operationEvents(before: Basket, operation: Operation): NewEvent[
   switch (operation.kind) {
     case 'name':
     case 'weigh':
+    case 'label':
     case 'dismiss': {
       const { item } = operation;
       const chosenSku = 'sku' in operation ? operation.sku : null;
@@ -26,13 +27,15 @@ export function operationEvents(before: Basket, operation: Operation): NewEvent[
     case 'quantity':
     case 'remove': {
       const line = lineOf(before, operation.line);
-      const left = operation.kind === 'quantity' ? operation.quantity : 0;
-      if (!line || left >= line.quantity) return [];
-      const quantity = line.quantity - left;
+      if (!line) return [];
+      const shown = operation.kind === 'quantity' ? (operation.from ?? line.quantity) : line.quantity;
+      const quantity = Math.min(line.quantity, shown - (operation.kind === 'quantity' ? operation.quantity : 0));
+      if (quantity <= 0) return [];
       const amountMinor = Math.round((line.total * quantity) / line.quantity);
       return [{ type: 'removed', details: { sku: line.sku, quantity, amountMinor, note: 'customer' } }];
     }
     case 'add':
+    case 'found':
       return [];
   }
 }

@@ -5,8 +5,9 @@
 import { z } from 'zod';
 import type { Settings } from '../store/types.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
-import { type Flow, lastOnes } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { Gaze } from './gaze.ts';
+import { lastOnes } from './watching.ts';
 
 const KEY = 'leftPaid';
 const keptSchema = z.object({ format: z.literal(1), labels: z.array(z.string()), atMs: z.number() });

@@ -9,8 +9,16 @@ import { type Basket, openBasket, undo } from '../till/basket.ts';
 import type { Flow } from './flow.ts';
 
 const changeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('named'), item: z.int(), sku: z.string(), grams: z.int().nullable() }),
-  z.object({ kind: z.literal('dismissed'), item: z.int() }),
+  z.object({
+    kind: z.literal('named'),
+    item: z.int(),
+    sku: z.string(),
+    grams: z.int().nullable(),
+    // Versions before these two kept neither.
+    priceMinor: z.int().nullable().default(null),
+    there: z.boolean().default(false),
+  }),
+  z.object({ kind: z.literal('dismissed'), item: z.int(), among: z.array(z.int()).readonly().optional() }),
   z.object({ kind: z.literal('pieces'), sku: z.string(), pieces: z.int() }),
   z.object({
     kind: z.literal('single'),

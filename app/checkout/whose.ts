@@ -6,9 +6,10 @@
 import type { Item, Source } from '../contract.ts';
 import type { Settings } from '../store/types.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
-import { type Flow, ignoring, lastOnes, recalling, seeing } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { LeftPaid } from './left-paid.ts';
 import { Leftovers } from './leftovers.ts';
+import { ignoring, lastOnes, recalling, seeing } from './watching.ts';
 
 export interface Look {
   /** What the till counts, and what of it is in sight. */

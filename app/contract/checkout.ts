@@ -99,11 +99,22 @@ export const operationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('name'), item: z.int(), sku: z.string() }),
   /** The same for one piece of a line that no item stands for. */
   z.object({ kind: z.literal('exchange'), line: z.string(), sku: z.string() }),
-  z.object({ kind: z.literal('quantity'), line: z.string(), quantity }),
+  /** `from`: how many the screen showed as it was asked; without it `quantity` is meant whatever there is by now. */
+  z.object({ kind: z.literal('quantity'), line: z.string(), quantity, from: quantity.optional() }),
   z.object({ kind: z.literal('remove'), line: z.string() }),
   /** "I do not take this": an item that a question is about. */
   z.object({ kind: z.literal('dismiss'), item: z.int() }),
   z.object({ kind: z.literal('weigh'), item: z.int(), sku: z.string(), weightGrams: z.int().min(1).max(50_000) }),
+  /** The item costs what its label says. */
+  z.object({ kind: z.literal('label'), item: z.int(), sku: z.string(), priceMinor: moneySchema.nonnegative() }),
+  /** What a code added before the camera knew its item is this item. */
+  z.object({
+    kind: z.literal('found'),
+    item: z.int(),
+    sku: z.string(),
+    weightGrams: z.int().min(1).max(50_000).nullable(),
+    priceMinor: moneySchema.nonnegative().nullable(),
+  }),
   z.object({
     kind: z.literal('add'),
     sku: z.string(),

@@ -15,6 +15,8 @@ export interface CodeBasket {
   readonly items: () => readonly { readonly id: number; readonly sku: string | null; readonly box: Box }[];
   /** The camera's items that are in the basket, in sight or hidden. */
   readonly inBasket: () => ReadonlySet<number>;
+  /** Those of them that nobody is to pay for: taken off the bill, or the last customer's. */
+  readonly unbilled: () => ReadonlySet<number>;
   /**
    * Goes up when the camera numbers its items anew; null while nobody knows yet which of them are those of before.
    */
@@ -35,6 +37,7 @@ export interface CodeDeskOptions extends CodeBasket {
   readonly memory?: CodeMemory;
 }
 
+type Reading = Exclude<CodeReading, { kind: 'invalid' }>;
 type Seen = Pick<CodeSeen, 'code' | 'format' | 'missedLooks'> & { readonly box: Box | null };
 
 /** How long a code must be read beside every item before it adds a piece. */
@@ -47,6 +50,8 @@ export class CodeDesk {
   #presentations: Presentations = NO_PRESENTATIONS;
   /** The code that named an item, by the item's number, and which numbering that is of. */
   readonly #named = new Map<number, string>();
+  /** Where a code lay that has counted beside every item. */
+  readonly #loose = new Map<string, Box>();
   #numbering: number | null = null;
   #anew: number;
 
@@ -73,12 +78,28 @@ export class CodeDesk {
     this.#begin(numbering);
     const missedLooks = this.#options.sinceBegunMs() < DARK_MS ? 0 : looks.missedLooks;
     const found = box ? itemUnder(box, this.#options.items()) : undefined;
-    // A label that was counted beside every item stays so, whatever is taken for an item under it later.
-    const item = found && !this.#countedLoose(reading.code, found.id, missedLooks) ? found : undefined;
-    const result = item
-      ? this.#onItem(item, reading, product)
-      : this.#loose(box !== null, missedLooks, reading, product);
+    const isCounted = found !== undefined && this.#countedLoose(reading.code, found.id, missedLooks);
+    if (found && isCounted) this.#foundUnder(found, reading, product);
+    const result =
+      found && !isCounted ? this.#onItem(found, reading, product) : this.#beside(box, missedLooks, reading, product);
     return { result, sku: product.sku };
+  }
+
+  /** The camera has found the pack whose code has counted already: the piece that was added is that item, not one more. */
+  #foundUnder(item: { readonly id: number; readonly box: Box }, reading: Reading, product: Product): void {
+    const lay = this.#loose.get(reading.code);
+    if (!lay || !itemUnder(lay, [item]) || !this.#mayName(item.id)) return;
+    const { sku, soldBy } = product;
+    const weightGrams = reading.kind === 'weight' && soldBy === 'weight' ? reading.weightG : null;
+    const priceMinor = reading.kind === 'price' ? reading.priceMinor : null;
+    this.#options.change({ kind: 'found', item: item.id, sku, weightGrams, priceMinor });
+    this.#loose.delete(reading.code);
+    this.#named.set(item.id, reading.code);
+  }
+
+  /** A code overrules nobody who took the thing off the bill, and brings nothing back that is paid. */
+  #mayName(item: number): boolean {
+    return this.#options.inBasket().has(item) && !this.#options.unbilled().has(item);
   }
 
   /** What was named under the old numbers has counted, under whatever number it lies there now. */
@@ -87,6 +108,7 @@ export class CodeDesk {
     if (anew !== this.#anew) {
       this.#presentations = NO_PRESENTATIONS;
       this.#named.clear();
+      this.#loose.clear();
     } else if (numbering !== this.#numbering) {
       for (const code of this.#named.values()) this.#lieStill(code);
       this.#named.clear();
@@ -117,29 +139,24 @@ export class CodeDesk {
 
   #onItem(
     item: { readonly id: number; readonly sku: string | null },
-    reading: Exclude<CodeReading, { kind: 'invalid' }>,
+    reading: Reading,
     product: Product,
   ): CodeAnswer['result'] {
     if (!this.#options.inBasket().has(item.id)) return 'waiting';
+    if (!this.#mayName(item.id)) return 'repeated';
     const isPlain = reading.kind === 'product' && product.soldBy !== 'weight';
     // Not this again: the customer may have corrected what the code said.
     if (this.#named.get(item.id) === reading.code) return 'repeated';
-    if (!(isPlain && item.sku === product.sku)) {
-      for (const operation of namings(item.id, reading, product)) this.#options.change(operation);
-    }
+    if (!(isPlain && item.sku === product.sku)) this.#options.change(naming(item.id, reading, product));
     // Afterwards: what cannot be done now is tried again when the code is read again.
     this.#named.set(item.id, reading.code);
     return isPlain && item.sku === product.sku ? 'repeated' : 'named';
   }
 
-  #loose(
-    byCamera: boolean,
-    missedLooks: number | undefined,
-    reading: Exclude<CodeReading, { kind: 'invalid' }>,
-    product: Product,
-  ): CodeAnswer['result'] {
+  /** @param box where the camera read it; null: a hand scanner did */
+  #beside(box: Box | null, missedLooks: number | undefined, reading: Reading, product: Product): CodeAnswer['result'] {
     if (product.soldBy === 'weight' && reading.kind === 'product') return 'weigh';
-    if (byCamera) {
+    if (box) {
       const inBasket = this.#options.inBasket();
       // Its item is hidden for the moment, by a hand or another pack, but lies there still.
       if ([...this.#named].some(([item, code]) => code === reading.code && inBasket.has(item))) return 'repeated';
@@ -150,6 +167,7 @@ export class CodeDesk {
       });
       if (isNew) this.#options.change(added(product, reading));
       this.#presentations = presentations;
+      if (isNew) this.#loose.set(reading.code, box);
       if (isNew) return 'added';
       return before?.counted ? 'repeated' : 'waiting';
     }
@@ -159,14 +177,11 @@ export class CodeDesk {
 }
 
 /** Without a weight in the code the till asks for one, as it does for everything that it names itself. */
-function namings(item: number, reading: Exclude<CodeReading, { kind: 'invalid' }>, product: Product): Operation[] {
-  const { sku, soldBy } = product;
-  // A price has no item: the item goes, and what the label says comes in its place.
-  if (reading.kind === 'price') return [{ kind: 'dismiss', item }, added(product, reading)];
-  if (reading.kind === 'weight' && soldBy === 'weight') {
-    return [{ kind: 'weigh', item, sku, weightGrams: reading.weightG }];
-  }
-  return [{ kind: 'name', item, sku }];
+function naming(item: number, reading: Reading, { sku, soldBy }: Product): Operation {
+  if (reading.kind === 'price') return { kind: 'label', item, sku, priceMinor: reading.priceMinor };
+  if (reading.kind === 'weight' && soldBy === 'weight')
+    return { kind: 'weigh', item, sku, weightGrams: reading.weightG };
+  return { kind: 'name', item, sku };
 }
 
 function added({ sku, soldBy }: Product, reading: CodeReading): Operation {

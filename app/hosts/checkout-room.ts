@@ -10,11 +10,12 @@ import { Gaze, mayStillCome } from '../checkout/gaze.ts';
 import { doubtEvents } from '../checkout/happenings.ts';
 import { Serving } from '../checkout/serving.ts';
 import type { ServingOptions } from '../checkout/serving-options.ts';
+import { seeingAnew } from '../checkout/watching.ts';
 import { Whose } from '../checkout/whose.ts';
 import type { Catalogue, Message, Operation, Source, View } from '../contract.ts';
 import type { CodeBasket } from '../devices/code-desk.ts';
 import type { PinCheck } from '../office/pin.ts';
-import { isEmpty, withPast, withSeenAnew } from '../till/basket.ts';
+import { isEmpty, unbilledIn, withPast } from '../till/basket.ts';
 import type { SeenItem } from '../till/basket-lines.ts';
 import type { Till } from '../till/till.ts';
 import type { Answers, Room } from './rooms.ts';
@@ -137,7 +138,7 @@ export class CheckoutRoom implements Room {
     const next = this.#gaze
       ? this.#seenAnew(seen, this.#gaze)
       : this.#whose.seeing(serving.flow, { seen, items: till.items, source, isBelt: this.#isBelt, nowMs });
-    if (next.basket !== before.basket || next.unpaid !== before.unpaid) {
+    if (next !== before) {
       if (serving.isServing) serving.tell(doubtEvents(before.basket, next.basket));
       serving.become(next, 'seen');
     }
@@ -157,6 +158,7 @@ export class CheckoutRoom implements Room {
     products: () => this.#serving.flow.basket.catalogue.products,
     items: () => this.#shown,
     inBasket: () => new Set(this.#serving.flow.basket.seen.map(({ id }) => id)),
+    unbilled: () => unbilledIn(this.#serving.flow.basket),
     numbering: () => (this.#gaze ? null : this.#begun.times),
     anew: () => this.#begun.anew,
     sinceBegunMs: () => this.#begun.sinceMs(this.#serving.nowMs),
@@ -222,9 +224,9 @@ export class CheckoutRoom implements Room {
   #seenAnew(seen: readonly SeenItem[], gaze: Gaze): way.Flow {
     const { flow, source, nowMs } = this.#serving;
     const waits = source === 'camera' && mayStillCome(flow.basket.seen, seen, this.#begun.sinceMs(nowMs));
-    if (flow.stage === 'paying' || !gaze.isSteady(seen) || waits) return flow;
+    if (flow.payment.busy || !gaze.isSteady(seen) || waits) return flow;
     this.#gaze = null;
     this.#whose.settle();
-    return source === 'camera' ? { ...flow, basket: withSeenAnew(flow.basket, seen) } : flow;
+    return source === 'camera' ? seeingAnew(flow, seen) : flow;
   }
 }

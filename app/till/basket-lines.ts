@@ -50,11 +50,11 @@ export function contentOf(
 function partOf(catalogue: Catalogue, item: SeenItem, { named }: Corrections): Part | null {
   const name = named.get(item.id);
   const product = name ? productBySku(catalogue, name.sku) : certainProduct(catalogue, item);
-  if (!product) return null;
-  const weightGrams = name?.grams ?? null;
-  if (product.soldBy === 'weight' && weightGrams === null) return null;
-  const line = weightGrams === null ? product.sku : `item ${item.id}`;
-  return { line, product, amount: { quantity: 1, weightGrams, priceMinor: null }, item };
+  if (!product || (name && item.doubt?.perhapsGone && !name.there)) return null;
+  const { grams: weightGrams = null, priceMinor = null } = name ?? {};
+  if (product.soldBy === 'weight' && weightGrams === null && priceMinor === null) return null;
+  const line = weightGrams === null && priceMinor === null ? product.sku : `item ${item.id}`;
+  return { line, product, amount: { quantity: 1, weightGrams, priceMinor }, item };
 }
 
 function certainProduct(catalogue: Catalogue, item: SeenItem): Product | null {
@@ -67,8 +67,10 @@ function questionOf(catalogue: Catalogue, item: SeenItem, { named }: Corrections
   const about = { id: `item ${item.id}`, item: item.id, label: item.label };
   const name = named.get(item.id);
   const sharing = name ? [productBySku(catalogue, name.sku)].filter((one) => one !== undefined) : null;
-  if (!sharing && item.doubt?.perhapsGone) {
-    const choices = choicesOf(catalogue, item.doubt.candidates.slice(0, 1));
+  if (item.doubt?.perhapsGone && !name?.there) {
+    const choices =
+      sharing?.map(({ sku, label }) => ({ sku, label, share: 1 })) ??
+      choicesOf(catalogue, item.doubt.candidates.slice(0, 1));
     // Several products of one look: which of them was it comes first.
     if (choices.length === 1) return { ...about, kind: 'there', choices };
   }

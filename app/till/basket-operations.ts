@@ -1,6 +1,7 @@
 /** @file What the customer wants of the basket, as steps that can be undone: see `basket-steps.ts` for why. */
 import type { BasketLine, Operation, Product } from '../contract.ts';
 import { type Basket, withStep } from './basket.ts';
+import type { SeenItem } from './basket-lines.ts';
 import type { Change } from './basket-steps.ts';
 import { correctionsOf } from './basket-steps.ts';
 import { productBySku } from './catalogue.ts';
@@ -16,15 +17,19 @@ export function operate(basket: Basket, operation: Operation): Basket {
 function stepOf(basket: Basket, operation: Operation): Change[] {
   switch (operation.kind) {
     case 'name':
-      return [named(itemIn(basket, operation.item), productIn(basket, operation.sku), null)];
+      return [named(basket, operation, {})];
     case 'weigh':
-      return [named(itemIn(basket, operation.item), productIn(basket, operation.sku), operation.weightGrams)];
+      return [named(basket, operation, { grams: operation.weightGrams })];
+    case 'label':
+      return [named(basket, operation, { priceMinor: operation.priceMinor })];
+    case 'found':
+      return found(basket, operation);
     case 'dismiss':
-      return [{ kind: 'dismissed', item: itemIn(basket, operation.item) }];
+      return [{ kind: 'dismissed', item: itemIn(basket, operation.item).id }];
     case 'exchange':
       return exchanged(basket, lineIn(basket, operation.line), productIn(basket, operation.sku));
     case 'quantity':
-      return changedTo(basket, lineIn(basket, operation.line), operation.quantity);
+      return changedTo(basket, lineIn(basket, operation.line), operation.quantity, operation.from);
     case 'remove':
       return changedTo(basket, lineIn(basket, operation.line), 0);
     case 'add':
@@ -32,15 +37,39 @@ function stepOf(basket: Basket, operation: Operation): Change[] {
   }
 }
 
-function named(item: number, { sku }: Product, grams: number | null): Change {
-  return { kind: 'named', item, sku, grams };
+type Named = Extract<Change, { kind: 'named' }>;
+
+/** Whoever says the same name once more (it is there) takes neither weight nor price away. */
+function named(
+  basket: Basket,
+  { item, sku }: { readonly item: number; readonly sku: string },
+  amount: Partial<Pick<Named, 'grams' | 'priceMinor'>>,
+): Named {
+  const there = itemIn(basket, item).doubt?.perhapsGone ?? false;
+  const before = correctionsOf(basket.done).named.get(item);
+  const { grams = null, priceMinor = null } = before?.sku === sku && Object.keys(amount).length === 0 ? before : amount;
+  return { kind: 'named', item, sku: productIn(basket, sku).sku, grams, priceMinor, there };
+}
+
+/** What a code has added is this item. Of what the customer took off again nothing is found. */
+function found(basket: Basket, operation: Extract<Operation, { kind: 'found' }>): Change[] {
+  const { sku, weightGrams: grams, priceMinor } = operation;
+  const { pieces, singles } = correctionsOf(basket.done);
+  const name = named(basket, operation, { grams, priceMinor });
+  if (grams === null && priceMinor === null) {
+    return (pieces.get(sku) ?? 0) > 0 ? [{ kind: 'pieces', sku, pieces: -1 }, name] : [];
+  }
+  const single = [...singles.values()].find(
+    (one) => one.sku === sku && one.grams === grams && one.priceMinor === priceMinor,
+  );
+  return single ? [{ kind: 'singleGone', id: single.id }, name] : [];
 }
 
 /** One piece of the line is another product: the item that came last, else a piece that was added by hand. */
 function exchanged(basket: Basket, line: BasketLine, product: Product): Change[] {
   const item = line.items.at(-1);
   const grams = product.soldBy === 'weight' ? line.weightGrams : null;
-  if (item !== undefined) return [named(item, product, grams)];
+  if (item !== undefined) return [named(basket, { item, sku: product.sku }, { grams })];
   if (product.soldBy === 'weight' && grams === null) throw new Error('This is sold by weight: please weigh it.');
   const single = correctionsOf(basket.done).singles.get(line.id);
   const gone: Change = single ? { kind: 'singleGone', id: line.id } : { kind: 'pieces', sku: line.sku, pieces: -1 };
@@ -49,10 +78,15 @@ function exchanged(basket: Basket, line: BasketLine, product: Product): Change[]
   return [gone, { kind: 'pieces', sku: product.sku, pieces: 1 }];
 }
 
-/** Fewer: first pieces that were added by hand, then the camera's items, the last ones first. */
-function changedTo(basket: Basket, line: BasketLine, quantity: number): Change[] {
+/**
+ * Fewer: first pieces that were added by hand, then the camera's items, the last ones first.
+ *
+ * @param from how many the screen showed: what has come since then stays
+ */
+function changedTo(basket: Basket, line: BasketLine, asked: number, from = line.quantity): Change[] {
+  const quantity = asked + Math.max(0, line.quantity - from);
   const single = correctionsOf(basket.done).singles.get(line.id);
-  if (single || line.weightGrams !== null) {
+  if (single || line.id !== line.sku) {
     if (quantity === 1) return [];
     if (quantity > 1) throw new Error('What was weighed is one line each: please weigh the next one.');
     return single
@@ -65,8 +99,9 @@ function changedTo(basket: Basket, line: BasketLine, quantity: number): Change[]
   const less = line.quantity - quantity;
   const byHand = Math.min(less, line.quantity - line.items.length);
   const pieces: Change[] = byHand > 0 ? [{ kind: 'pieces', sku: line.sku, pieces: -byHand }] : [];
-  const items = line.items.slice(line.items.length - (less - byHand));
-  return [...pieces, ...items.map((item): Change => ({ kind: 'dismissed', item }))];
+  const among = line.items.slice(0, line.items.length - (less - byHand));
+  const items = line.items.slice(among.length);
+  return [...pieces, ...items.map((item): Change => ({ kind: 'dismissed', item, among }))];
 }
 
 function added(basket: Basket, operation: Extract<Operation, { kind: 'add' }>): Change[] {
@@ -94,10 +129,10 @@ function nextSingle({ done, undone }: Basket): string {
   return `single ${number}`;
 }
 
-function itemIn(basket: Basket, item: number): number {
-  if (![...basket.seen, ...basket.past].some(({ id }) => id === item))
-    throw new Error('It does not lie there any more.');
-  return item;
+function itemIn(basket: Basket, item: number): SeenItem {
+  const seen = [...basket.seen, ...basket.past].find(({ id }) => id === item);
+  if (!seen) throw new Error('It does not lie there any more.');
+  return seen;
 }
 
 function lineIn({ content }: Basket, id: string): BasketLine {

@@ -6,10 +6,10 @@
  */
 
 export type Change =
-  /** The item is this product, by weight where `grams` says so. */
-  | { readonly kind: 'named'; readonly item: number; readonly sku: string; readonly grams: number | null }
-  /** The item is not taken. */
-  | { readonly kind: 'dismissed'; readonly item: number }
+  /** The item is this product. */
+  | ({ readonly kind: 'named'; readonly item: number } & Name)
+  /** The item is not taken. `among`: of these it might as well have been another, "one less" does not say which. */
+  | { readonly kind: 'dismissed'; readonly item: number; readonly among?: readonly number[] | undefined }
   /** So many pieces more by hand, or fewer of those. */
   | { readonly kind: 'pieces'; readonly sku: string; readonly pieces: number }
   /** A line of its own: weighed by hand, or with a price of its own. */
@@ -22,6 +22,16 @@ export type Change =
     }
   | { readonly kind: 'singleGone'; readonly id: string };
 
+export interface Name {
+  readonly sku: string;
+  /** What it weighs; null: sold by the piece, or not weighed yet. */
+  readonly grams: number | null;
+  /** What its label says it costs; null: the catalogue's price counts. */
+  readonly priceMinor: number | null;
+  /** It was said as the item was out of sight: it is taken, wherever it lies. */
+  readonly there: boolean;
+}
+
 /** One operation of the customer; undone as a whole. */
 export type Step = readonly Change[];
 
@@ -29,25 +39,26 @@ export type Single = Omit<Extract<Change, { kind: 'single' }>, 'kind'>;
 
 /** What all steps together come to. */
 export interface Corrections {
-  readonly named: ReadonlyMap<number, { readonly sku: string; readonly grams: number | null }>;
-  readonly dismissed: ReadonlySet<number>;
+  readonly named: ReadonlyMap<number, Name>;
+  /** With those that stay of the same line, see `Change`. */
+  readonly dismissed: ReadonlyMap<number, readonly number[]>;
   readonly pieces: ReadonlyMap<string, number>;
   readonly singles: ReadonlyMap<string, Single>;
 }
 
 export function correctionsOf(steps: readonly Step[]): Corrections {
-  const named = new Map<number, { sku: string; grams: number | null }>();
-  const dismissed = new Set<number>();
+  const named = new Map<number, Name>();
+  const dismissed = new Map<number, readonly number[]>();
   const pieces = new Map<string, number>();
   const singles = new Map<string, Single>();
   for (const change of steps.flat()) {
     switch (change.kind) {
       case 'named':
-        named.set(change.item, { sku: change.sku, grams: change.grams });
+        named.set(change.item, change);
         dismissed.delete(change.item);
         break;
       case 'dismissed':
-        dismissed.add(change.item);
+        dismissed.set(change.item, change.among ?? []);
         break;
       case 'pieces':
         pieces.set(change.sku, (pieces.get(change.sku) ?? 0) + change.pieces);
@@ -63,8 +74,24 @@ export function correctionsOf(steps: readonly Step[]): Corrections {
   return { named, dismissed, pieces, singles };
 }
 
+/** The steps with some items' numbers exchanged for others; the rest stay. */
+export function exchanged(steps: readonly Step[], numberNow: ReadonlyMap<number, number>): Step[] {
+  return numbered(steps, (item) => numberNow.get(item) ?? item);
+}
+
 /** The steps after the camera began anew: its items have other numbers now. What it sees no more keeps a dead one. */
 export function renumbered(steps: readonly Step[], numberNow: ReadonlyMap<number, number>): Step[] {
-  const now = (item: number) => numberNow.get(item) ?? -1_000_000 - Math.abs(item);
-  return steps.map((step) => step.map((change) => ('item' in change ? { ...change, item: now(change.item) } : change)));
+  return numbered(steps, (item) => numberNow.get(item) ?? -1_000_000 - Math.abs(item));
+}
+
+function numbered(steps: readonly Step[], now: (item: number) => number): Step[] {
+  return steps.map((step) =>
+    step.map((change) => {
+      if (!('item' in change)) return change;
+      const item = now(change.item);
+      return change.kind === 'dismissed' && change.among
+        ? { ...change, item, among: change.among.map(now) }
+        : { ...change, item };
+    }),
+  );
 }

@@ -6,7 +6,7 @@
  */
 import type { BasketView, Catalogue } from '../contract.ts';
 import { type Content, contentOf, type SeenItem } from './basket-lines.ts';
-import { correctionsOf, renumbered, type Step } from './basket-steps.ts';
+import { correctionsOf, exchanged, renumbered, type Step } from './basket-steps.ts';
 import { taxesOf } from './pricing.ts';
 
 export interface Basket {
@@ -48,7 +48,28 @@ export function withSeen(basket: Basket, seen: readonly SeenItem[]): Basket {
   const present = new Set(seen.map(({ id }) => id));
   // Once gone it may come back, as another customer's.
   const ignored = new Set([...basket.ignored].filter((id) => present.has(id)));
-  return settled({ ...basket, seen, ignored });
+  return settled({ ...heir(basket, seen, present), seen, ignored });
+}
+
+/**
+ * "One less" of two equal things takes off whichever came last. When the other one is then taken away, the one that stays is
+ * the one that is bought.
+ */
+function heir(basket: Basket, seen: readonly SeenItem[], present: ReadonlySet<number>): Basket {
+  const { dismissed, named } = correctionsOf(basket.done);
+  if (dismissed.size === 0) return basket;
+  const isPlain = ({ id, doubt, unknown }: SeenItem) => !doubt && !unknown && !named.has(id) && !basket.ignored.has(id);
+  const free = seen.filter((item) => dismissed.has(item.id) && isPlain(item));
+  const numberNow = new Map<number, number>();
+  for (const gone of basket.seen) {
+    if (present.has(gone.id) || dismissed.has(gone.id) || !isPlain(gone)) continue;
+    const at = free.findIndex(({ id, label }) => label === gone.label && dismissed.get(id)?.includes(gone.id));
+    const [stays] = at < 0 ? [] : free.splice(at, 1);
+    if (stays) numberNow.set(gone.id, stays.id).set(stays.id, gone.id);
+  }
+  if (numberNow.size === 0) return basket;
+  const { done, undone } = basket;
+  return { ...basket, done: exchanged(done, numberNow), undone: exchanged(undone, numberNow) };
 }
 
 export function withStep(basket: Basket, step: Step): Basket {
@@ -78,7 +99,8 @@ export function approvedFor(basket: Basket, age: number): Basket {
  */
 export function withSeenAnew(basket: Basket, seen: readonly SeenItem[]): Basket {
   const free = [...seen];
-  const numberNow = new Map<number, number>();
+  // What a belt carried past before keeps its number.
+  const numberNow = new Map(basket.past.map(({ id }) => [id, id]));
   for (const { id, label } of basket.seen) {
     const at = free.findIndex((item) => item.label === label);
     const [same] = at < 0 ? [] : free.splice(at, 1);
@@ -106,6 +128,11 @@ export function withPast(basket: Basket): Basket {
     done: renumbered(basket.done, numberNow),
     undone: renumbered(basket.undone, numberNow),
   });
+}
+
+/** What lies there and nobody is to pay for: taken off the bill, or the last customer's. */
+export function unbilledIn({ ignored, done }: Basket): ReadonlySet<number> {
+  return new Set([...ignored, ...correctionsOf(done).dismissed.keys()]);
 }
 
 export function isEmpty({ content }: Pick<Basket, 'content'>): boolean {

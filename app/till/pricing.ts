@@ -26,9 +26,8 @@ export function priceOf(product: Product, { quantity, weightGrams, priceMinor }:
   if (weightGrams === null) {
     return { total: quantity * (product.unitPrice - off), discount: quantity * off, deposit };
   }
-  const full = perKilogram(product.unitPrice, weightGrams);
-  const discount = perKilogram(off, weightGrams);
-  return { total: full - discount, discount, deposit };
+  const total = perKilogram(product.unitPrice - off, weightGrams);
+  return { total, discount: perKilogram(product.unitPrice, weightGrams) - total, deposit };
 }
 
 function perKilogram(price: number, grams: number): number {

@@ -96,7 +96,8 @@ function Body({ shown }: { shown: ShownPanel }) {
     case 'search':
       return <SearchPanel panel={shown.panel} />;
     case 'weigh':
-      return <WeighPanel panel={shown.panel} />;
+      // Keyed: what was typed for one product is not another one's weight.
+      return <WeighPanel key={`${shown.panel.sku} ${shown.panel.item}`} panel={shown.panel} />;
     case 'age':
       return <AgePanel />;
     case 'review':

@@ -16,7 +16,8 @@ export function LineTools({ line }: { line: BasketLine }) {
   const words = useShopWords();
   const [asks, setAsks] = useState(false);
   const { id, quantity } = line;
-  const setQuantity = (next: number) => void client.change({ kind: 'quantity', line: id, quantity: next });
+  const setQuantity = (next: number) =>
+    void client.change({ kind: 'quantity', line: id, quantity: next, from: quantity });
   const search = () => client.open({ kind: 'search', item: null, line: id });
   const choose = (sku: string) => {
     setAsks(false);

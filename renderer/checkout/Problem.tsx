@@ -33,7 +33,8 @@ export function Problem() {
       </p>
     );
   }
-  if (!checkout?.clearing || checkout.asksLeft || checkout.stage === 'thanks') return null;
+  // On the receipt what lies there is still their own who reads it.
+  if (!checkout?.clearing || checkout.asksLeft || ['receipt', 'thanks'].includes(checkout.stage)) return null;
   return (
     <p className="problem clearing" role="status">
       {t('checkout.clearing')}

@@ -20,6 +20,8 @@ export function QuestionRow({ question }: { question: Question }) {
   const called = useScreen((state) => state.checkout?.called ?? false);
   const target = { item, line: null };
   const choose = (sku: string) => {
+    // Yes, it is there: what it weighs is known, or asked for next.
+    if (kind === 'there') return void client.change({ kind: 'name', item, sku });
     const product = words.product(sku);
     if (product) void chooseProduct(client, target, product);
   };

@@ -8,7 +8,7 @@ import { CodeDesk, LOOSE_STEADY_MS } from '../../../app/devices/code-desk.ts';
 import { checkDigitOf } from '../../../app/devices/codes.ts';
 import { PRESENTATION_GAP_MS } from '../../../app/devices/presentations.ts';
 import { NEW_DEVICE_SETTINGS } from '../../../app/devices/settings.ts';
-import { basketView, openBasket, withSeen } from '../../../app/till/basket.ts';
+import { basketView, openBasket, unbilledIn, withSeen } from '../../../app/till/basket.ts';
 import { operate } from '../../../app/till/basket-operations.ts';
 
 const TEA = '4006381333931';
@@ -51,6 +51,7 @@ function counter() {
     products: () => catalogue.products,
     items: () => (visible ? [{ id: 7, sku: line()?.sku ?? null, box: SOAP_BOX }] : []),
     inBasket: () => new Set(basket.seen.map(({ id }) => id)),
+    unbilled: () => unbilledIn(basket),
     numbering: () => numbering,
     anew: () => anew,
     sinceBegunMs: () => 60_000,
@@ -152,6 +153,7 @@ describe('a code beside every item', () => {
     const label = withCheck('210401100500');
     see(label, BESIDE);
     expect(see(label, BESIDE, LOOSE_STEADY_MS)).toBe('added');
+    // A pack that lies beside the code is another one.
     expect([see(label, ON_SOAP, 300), see(label, ON_SOAP, 300)]).toEqual(['repeated', 'repeated']);
     expect(bill()).toEqual(['1 soap 10000', '1 apple 25000']);
   });

@@ -35,6 +35,23 @@ describe('one thing more', () => {
     expect(now()).toMatchObject({ stage: 'paying', basket: { total: 50_000 } });
   });
 
+  it('less leads back to the bill, too, but not before a hand would be gone', async () => {
+    see(lying(1, 'tea'), lying(2, 'milk'));
+    goTo('paying');
+    see(lying(1, 'tea'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    see(lying(1, 'tea'));
+    expect(now().stage).toBe('paying');
+    await vi.advanceTimersByTimeAsync(1_500);
+    see(lying(1, 'tea'));
+    expect(now()).toMatchObject({ stage: 'items', basket: { total: 20_000 } });
+    goTo('paying');
+    see();
+    await vi.advanceTimersByTimeAsync(4_000);
+    see();
+    expect(now()).toMatchObject({ stage: 'attract', basket: { total: 0 } });
+  });
+
   it('also counts after a card was declined', async () => {
     terminalSays('declined');
     see(lying(1, 'tea'));

@@ -130,7 +130,8 @@ describe.each([
     await goOn();
     await seconds(8, [], 'away');
     await seconds(4, [seen('soap', 700)], 'beside');
-    expect(bill().filter((line) => line === HAM)).toHaveLength(2);
+    // A pack that is taken away takes its price with it.
+    expect(bill().filter((line) => line === HAM)).toHaveLength(place === 'on' ? 1 : 2);
     await till.counter.desk.ask({ type: 'newCustomer' });
     await seconds(4, things, place);
     expect(bill()).toContain(HAM);
@@ -144,4 +145,69 @@ it('does not hold a shop of the next morning to what lay there at night', async 
   await killAndStart(600 * MINUTE_MS);
   await seconds(6, [], 'beside');
   expect(bill()).toEqual([HAM]);
+});
+
+describe('a label with a price, on a pack', () => {
+  const read = (x: number) => {
+    try {
+      return codes.seen({ code: LABEL, format: 'ean13', box: [x - 20, 340, 40, 20] }).result;
+    } catch {
+      return 'refused';
+    }
+  };
+  const watchAndRead = async (ms: number, x: number) => {
+    for (let atMs = 0; atMs < ms; atMs += 250) {
+      await till.counter.watch(250, seen('milk', x));
+      read(x);
+    }
+  };
+
+  it('goes with its pack: lifted and put elsewhere it is billed once, taken away not at all', async () => {
+    await watchAndRead(3_000, 300);
+    expect(bill()).toEqual([HAM]);
+    await till.counter.watch(2_500);
+    await watchAndRead(3_000, 800);
+    expect(bill()).toEqual([HAM]);
+    for (let x = 800; x < 1_280; x += 40) await till.counter.watch(40, seen('milk', x));
+    await till.counter.watch(3_000);
+    expect(bill()).toEqual([]);
+  });
+
+  it('is undone at once, and the pack is on the bill as what the camera sees', async () => {
+    await watchAndRead(3_000, 300);
+    await till.counter.desk.ask({ type: 'undo' });
+    await watchAndRead(2_000, 300);
+    expect(bill()).toEqual(['1 1 30000']);
+  });
+
+  it('does not bring back what is paid, nor begin the next customer’s bill', async () => {
+    await watchAndRead(3_000, 300);
+    await till.counter.payToReceipt();
+    await till.counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watchAndRead(1_000, 300);
+    await till.counter.thanksGoBy();
+    await till.counter.watch(2_000);
+    await watchAndRead(3_000, 800);
+    expect(bill()).toEqual([]);
+    expect(till.counter.now.basket.canUndo).toBe(false);
+  });
+
+  it('does not bring back what the customer took off', async () => {
+    await till.counter.watch(5_000, seen('milk', 300));
+    await till.counter.desk.ask({ type: 'changeBasket', operation: { kind: 'remove', line: '1' } });
+    await watchAndRead(2_000, 300);
+    expect(bill()).toEqual([]);
+  });
+
+  it('that counted before the camera knew the pack is not billed once more with it', async () => {
+    for (let look = 0; look < 8; look++) {
+      await till.counter.watch(250);
+      read(300);
+    }
+    expect(bill()).toEqual([HAM]);
+    await watchAndRead(3_000, 300);
+    expect(bill()).toEqual([HAM]);
+    await till.counter.desk.ask({ type: 'undo' });
+    expect(bill()).toEqual(['1 1 30000', HAM]);
+  });
 });

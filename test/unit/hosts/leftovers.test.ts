@@ -122,6 +122,31 @@ describe('what is put down while money is on its way', () => {
     expect(now().stage).toBe('thanks');
   });
 
+  it('does not make what is paid the next bill’s, wherever a hand pushes that meanwhile', async () => {
+    await watch(2_000, milk);
+    await payWhile(async () => {
+      await watch(2_500, tea);
+      await watch(2_500, seen('milk', 500, 600), tea);
+    });
+    await watch(1_000, seen('milk', 500, 600), tea);
+    await watch(2_500, tea);
+    await watch(2_500, seen('milk', 300, 600), tea);
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(400, seen('milk', 300, 600), tea);
+    expect(skus()).toEqual(['1 2']);
+  });
+
+  it('is on the next bill also when the page is loaded anew before the receipt is gone', async () => {
+    await watch(2_000, milk);
+    await payWhile(() => watch(2_000, milk, tea));
+    await counter.begin();
+    await watch(5_000, tea, milk);
+    expect(now()).toMatchObject({ stage: 'receipt', unpaid: true, basket: { total: 30_000 } });
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(400, tea, milk);
+    expect(skus()).toEqual(['1 2']);
+  });
+
   it('is nothing when the paid thing was only pushed aside', async () => {
     await watch(2_000, milk, tea);
     await payWhile(async () => {
@@ -129,6 +154,40 @@ describe('what is put down while money is on its way', () => {
       await watch(2_500, milk, seen('tea', 1000));
     });
     expect(now().unpaid).toBe(false);
+  });
+});
+
+describe('the next customer', () => {
+  it('need not wait for the thanks to go by, once the tray was empty', async () => {
+    await watch(2_000, seen('milk', 300));
+    await counter.payToReceipt();
+    await watch(5_000);
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(2_000, seen('tea', 800));
+    expect(now()).toMatchObject({ stage: 'items', clearing: false });
+    expect(skus()).toEqual(['1 2']);
+  });
+
+  it('may put things down while the receipt still stands', async () => {
+    await watch(2_000, seen('milk', 300));
+    await counter.payToReceipt();
+    await watch(5_000);
+    await watch(2_000, seen('tea', 800));
+    await counter.desk.ask({ type: 'goToStage', to: 'thanks' });
+    await watch(400, seen('tea', 800));
+    expect(skus()).toEqual(['1 2']);
+  });
+});
+
+describe('the page is loaded anew while somebody chooses how to pay', () => {
+  it('and what is put down after it is paid, too', async () => {
+    await watch(2_000, seen('milk', 300));
+    await counter.desk.ask({ type: 'goToStage', to: 'paying' });
+    await counter.begin();
+    await watch(5_000, seen('milk', 300));
+    expect(now()).toMatchObject({ stage: 'paying', basket: { total: 30_000 } });
+    await watch(5_000, seen('milk', 300), seen('tea', 800));
+    expect(now()).toMatchObject({ stage: 'items', basket: { total: 50_500 } });
   });
 });
 
