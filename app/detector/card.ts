@@ -9,6 +9,9 @@ import type { Detection } from './types.ts';
 
 const scoreSchema = z.number().min(0).max(1);
 
+/** An item of a model without a card counts from here on; what YOLO tools usually take. */
+export const USUAL_MIN_SCORE = 0.25;
+
 const cardSchema = z.looseObject({
   name: z.string().min(1),
   activation: z.string().min(1),

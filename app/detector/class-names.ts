@@ -58,7 +58,8 @@ export function readClassNames(modelPath: string, count: number | null): string[
 
 function parseJson(path: string): string[] {
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    // Some editors begin a file with a mark of its encoding.
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')));
   } catch (cause) {
     throw new ModelError(`The class names in ${path} cannot be read: it needs a list "classes" or "names".`, { cause });
   }

@@ -5,15 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { z } from 'zod';
-import {
-  boundsOf,
-  checkedCorners,
-  cornersOf,
-  type Dataset,
-  DatasetError,
-  type LabelledPhoto,
-  type Truth,
-} from './dataset.ts';
+import type { Dataset, LabelledPhoto } from './dataset.ts';
+import { DatasetError } from './dataset-error.ts';
+import { boundsOf, checkedCorners, cornersOf, type Truth } from './labels.ts';
 import { TURNS, turnedCorners } from './turn.ts';
 
 const whySchema = z.string().min(1);
@@ -66,7 +60,8 @@ export function readCorrections(file: string): Corrections {
     throw new DatasetError(`The corrections ${file} cannot be read.`, { cause });
   }
   try {
-    return correctionsSchema.parse(JSON.parse(text));
+    // Editors of Windows begin a file with a byte order mark, which JSON does not know.
+    return correctionsSchema.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (cause) {
     const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new DatasetError(`${file} holds no corrections of labels: ${detail}`, { cause });

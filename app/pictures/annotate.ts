@@ -13,12 +13,27 @@ export interface Mark {
   readonly box: Box;
 }
 
-/** Endings that an annotated photo can keep; others become PNG. */
-const WRITABLE = ['.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.gif'];
+type Format = 'jpeg' | 'png' | 'webp' | 'avif' | 'tiff' | 'gif';
+/** Endings that an annotated photo can keep, in small letters; others become PNG. */
+const FORMATS: Readonly<Record<string, Format>> = {
+  '.jpg': 'jpeg',
+  '.jpeg': 'jpeg',
+  '.png': 'png',
+  '.webp': 'webp',
+  '.avif': 'avif',
+  '.tif': 'tiff',
+  '.tiff': 'tiff',
+  '.gif': 'gif',
+};
 
 /** The name of the annotated file for a photo's name. */
 export function annotatedName(name: string): string {
-  return WRITABLE.includes(extname(name).toLowerCase()) ? name : `${name}.png`;
+  return formatOf(name) ? name : `${name}.png`;
+}
+
+/** By the ending, whatever its case: by itself sharp knows `.jpg` and `.JPG` but refuses `.Jpg`. */
+function formatOf(file: string): Format | undefined {
+  return FORMATS[extname(file).toLowerCase()];
 }
 
 /**
@@ -32,7 +47,10 @@ export async function writeAnnotated(picture: Picture, marks: readonly Mark[], f
   const boxes = order.map((mark) => boxSvg(mark, unit)).join('');
   const overlays: OverlayOptions[] = [{ input: Buffer.from(svg(picture.width, picture.height, boxes)) }];
   for (const mark of order) overlays.push(await tagOverlay(mark, picture, unit));
-  await pipelineOf(picture).composite(overlays).toFile(file);
+  await pipelineOf(picture)
+    .composite(overlays)
+    .toFormat(formatOf(file) ?? 'png')
+    .toFile(file);
 }
 
 /** A coloured line on a wider dark one: one of the two stands out against anything. */

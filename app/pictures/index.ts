@@ -2,3 +2,4 @@
 export { annotatedName, type Mark, writeAnnotated } from './annotate.ts';
 export { decodePicture, type Picture, PictureError } from './decode.ts';
 export { letterboxPicture } from './letterbox.ts';
+export { isPhotoName } from './photo-names.ts';

@@ -2,6 +2,7 @@
  * @file YOLOX exports (0.1.1 and later, `decode_in_inference` off): `[1, A, 5 + C]`, one anchor a cell, boxes relative
  * to their cell; input BGR 0..255 without scaling (Megvii-BaseDetection/YOLOX, demo/ONNXRuntime).
  */
+import { ModelError } from '../errors.ts';
 import { nonMaximumSuppression } from '../nms.ts';
 import { cellCount, STRIDES } from './anchors.ts';
 import { type Format, MAX_ROWS } from './format.ts';
@@ -10,6 +11,8 @@ import { planarSize, planarWriter } from './planar-input.ts';
 
 /** As YOLOX's demo uses it. */
 const IOU_LIMIT = 0.45;
+/** A box of e^8 = 2981 cells is wider than any input. An export that decodes by itself has pixels here: 8 px and more. */
+const MOST_LOG_CELLS = 8;
 
 export const yolox: Format = {
   name: 'YOLOX',
@@ -29,7 +32,11 @@ export const yolox: Format = {
   },
 };
 
-/** Cells go stride by stride, row by row; x and y are offsets in cells, width and height logarithms of cells. */
+/**
+ * Cells go stride by stride, row by row; x and y are offsets in cells, width and height logarithms of cells. The
+ * decoder throws ModelError for sizes that are no logarithms: shapes cannot tell such an export, and read as raw it
+ * would give boxes without end.
+ */
 function gridDecoder(size: number): (box: CentreBox, index: number) => CentreBox {
   const cells = STRIDES.flatMap((stride) => {
     const across = Math.ceil(size / stride);
@@ -42,6 +49,9 @@ function gridDecoder(size: number): (box: CentreBox, index: number) => CentreBox
   return ([x, y, width, height], index) => {
     const cell = cells[index];
     if (!cell) throw new RangeError(`YOLOX output has a row ${index} beyond its ${cells.length} cells.`);
+    if (Math.max(width, height) > MOST_LOG_CELLS) {
+      throw new ModelError('The model gives boxes that are decoded already; export it with decode_in_inference off.');
+    }
     const { column, row, stride } = cell;
     return [(x + column) * stride, (y + row) * stride, Math.exp(width) * stride, Math.exp(height) * stride];
   };

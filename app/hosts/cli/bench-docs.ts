@@ -14,13 +14,28 @@ import {
   sweepRows,
   windowRows,
 } from './bench-tables.ts';
+import { nameOf } from './bench-variants.ts';
 import { fillPlace, markdownTable } from './docs-page.ts';
 
-/** The report (a pair with an int8 model has a place of its own), or, where the profiler ran, its tables. */
+/** The name of the place that a call fills. */
+export function placeOf(options: BenchOptions): string {
+  if (options.sustained) return 'sustained';
+  if (options.aa !== undefined) return 'aa';
+  return options.sweep ?? reportPlace([options.a, options.b].map(nameOf), options.profile ?? false);
+}
+
+/** A pair with an int8 model has a place of its own, and so have the profiler's tables. */
+function reportPlace(pair: readonly string[], profiled: boolean): string {
+  if (profiled) return 'profile';
+  return pair.some((name) => name.endsWith('-int8')) ? 'int8' : 'report';
+}
+
+/** The report, or, where the profiler ran, its tables. */
 export function writeReport(result: LabResult, command: string): void {
   const { a, b } = result.ratio;
+  const place = reportPlace([a, b], result.operators !== undefined);
   if (!result.operators) {
-    fillPlace([a, b].some((name) => name.endsWith('-int8')) ? 'int8' : 'report', command, reportLines(result));
+    fillPlace(place, command, reportLines(result));
     return;
   }
   const tables = Object.keys(result.operators).flatMap((name) => [
@@ -29,7 +44,7 @@ export function writeReport(result: LabResult, command: string): void {
     markdownTable(operatorRows(result, name)),
     '',
   ]);
-  fillPlace('profile', command, [...tables, ...activationTimeLines(result).map((line) => `- ${line}`)]);
+  fillPlace(place, command, [...tables, ...activationTimeLines(result).map((line) => `- ${line}`)]);
 }
 
 /** The lines of the noise and of the rounds are read by test/unit/latency: see `noise-of-report.ts` there. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { LAB_COUNTERS } from '../../contract.ts';
 import type { Frame } from '../../frame.ts';
-import { decodePicture, letterboxPicture, type Picture } from '../../pictures/index.ts';
+import { decodePicture, isPhotoName, letterboxPicture, type Picture } from '../../pictures/index.ts';
 import { appRoot } from '../../root.ts';
 import { UsageError } from './output.ts';
 
@@ -16,7 +16,6 @@ export interface BenchPictures {
 
 /** So many pictures go round; more would fill memory, not tell more. */
 const MOST = 8;
-const PHOTO = /\.(jpe?g|png|webp|avif|tiff?|gif)$/i;
 
 /**
  * @throws (rejects) UsageError when the folder holds no photo, PictureError when one cannot be read.
@@ -43,9 +42,7 @@ export async function framesOf(pictures: readonly Picture[], size: number): Prom
 
 function photosIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => PHOTO.test(name))
-      .sort();
+    return readdirSync(folder).filter(isPhotoName).sort();
   } catch (cause) {
     throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
   }

@@ -8,13 +8,14 @@ import { labSessionOptions } from '../../latency/session-options.ts';
 import { runSweep } from '../../latency/sweep.ts';
 import { appRoot, unpackedPath } from '../../root.ts';
 import { measureAa } from './bench-aa.ts';
-import { commandOf, writeAaReport, writeReport, writeSustained, writeSweep } from './bench-docs.ts';
+import { commandOf, placeOf, writeAaReport, writeReport, writeSustained, writeSweep } from './bench-docs.ts';
 import { type BenchPictures, benchPictures, framesOf } from './bench-frames.ts';
 import type { BenchOptions } from './bench-options.ts';
 import { teller, windowTeller, withFiveDigits } from './bench-progress.ts';
 import { measureSustained } from './bench-sustained.ts';
 import { benchLines, sustainedLines, sweepLines } from './bench-tables.ts';
 import { variantsOf } from './bench-variants.ts';
+import { requirePlace } from './docs-page.ts';
 import { print, tell, UsageError } from './output.ts';
 
 /** The part of a run that all runs of a command share. */
@@ -25,6 +26,7 @@ type Base = Omit<LabOptions, 'variants' | 'pair' | 'session' | 'seed' | 'now' | 
 /** @returns the exit code: 0 when all that was asked for was measured, whatever the verdict */
 export async function runBench(options: BenchOptions): Promise<number> {
   checkUse(options);
+  if (options.writeDocs) requirePlace(placeOf(options));
   const calledOff = new AbortController();
   const callOff = () => calledOff.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, callOff);
@@ -65,8 +67,9 @@ function lengthOf({ quick, thorough }: BenchOptions): Length {
 async function once(options: BenchOptions, base: Base): Promise<number> {
   const session = labSessionOptions(options.threads);
   const result = await runLab({ ...base, ...variantsOf(options), session, seed: options.seed });
-  if (options.writeDocs && !base.signal.aborted) writeReport(result, commandOf(options));
   print(options.json ? JSON.stringify(withFiveDigits(result)) : benchLines(result).join('\n'));
+  // Last, here and below: a page that cannot be written must not cost the figures.
+  if (options.writeDocs && !base.signal.aborted) writeReport(result, commandOf(options));
   return exitCodeOf([result], base.signal);
 }
 
@@ -85,9 +88,9 @@ async function sweep(options: BenchOptions, base: Base, of: SweepKind): Promise<
       print(json ? JSON.stringify(withFiveDigits({ setting, result })) : lines.join('\n'));
     },
   });
-  if (options.writeDocs && !base.signal.aborted) writeSweep(done, commandOf(options));
   const usual = done.points.find(({ setting }) => setting.usual) ?? done.points.at(-1);
   print(json ? JSON.stringify(withFiveDigits({ ...usual?.result, sweep: done })) : sweepLines(done).join('\n'));
+  if (options.writeDocs && !base.signal.aborted) writeSweep(done, commandOf(options));
   return exitCodeOf(
     done.points.map(({ result }) => result),
     base.signal,
@@ -98,10 +101,10 @@ async function aa(options: BenchOptions, base: Base, runs: number): Promise<numb
   const report = await measureAa(options, base, runs, (result, number) => {
     if (options.json) print(JSON.stringify({ aa: number, ...withFiveDigits(result) }));
   });
-  if (options.writeDocs && !base.signal.aborted) writeAaReport(report, commandOf(options));
   const { runs: made, trusted, falseClaims, results } = report;
   const sentence = `${falseClaims} false claims in ${made} runs, of which ${trusted} were trustworthy.`;
   print(options.json ? JSON.stringify({ runs: made, trusted, falseClaims }) : sentence);
+  if (options.writeDocs && !base.signal.aborted) writeAaReport(report, commandOf(options));
   return exitCodeOf(results, base.signal);
 }
 
@@ -115,8 +118,8 @@ async function sustained(options: BenchOptions, { signal }: Base, pictures: Benc
     results.push(result);
     if (!options.json) print(sustainedLines(result).join('\n'));
   }
-  if (options.writeDocs && !signal.aborted) writeSustained(results, commandOf(options));
   if (options.json) print(JSON.stringify(withFiveDigits({ sustained: results })));
+  if (options.writeDocs && !signal.aborted) writeSustained(results, commandOf(options));
   if (signal.aborted) tell(CALLED_OFF);
   return results.length > 0 && results.every(({ held }) => held !== null) ? 0 : 1;
 }

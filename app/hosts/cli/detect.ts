@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Detection } from '../../detector/types.ts';
-import { annotatedName, writeAnnotated } from '../../pictures/index.ts';
+import { annotatedName, type Picture, writeAnnotated } from '../../pictures/index.ts';
 import { billOf } from '../../till/bill.ts';
 import { modelPathOf } from '../models.ts';
 import { loadCatalogue } from './catalogue.ts';
-import { print, rounded, sentenceOf, tell, UsageError } from './output.ts';
+import { photoSentence, print, rounded, sentenceOf, tell, UsageError } from './output.ts';
 import { openPhotoDetector } from './photo-detector.ts';
 import type { PhotoReport } from './photo-report.ts';
 import { photoTable } from './photo-table.ts';
@@ -49,16 +49,32 @@ export async function runDetect(files: readonly string[], options: DetectOptions
         },
       };
       const target = targets?.[index];
-      if (target !== undefined) await writeAnnotated(picture, shown, target);
+      if (target !== undefined && !(await isWritten(picture, shown, target))) failures++;
       print(options.json ? JSON.stringify(report) : photoTable(report, catalogue));
     } catch (error) {
       failures++;
       if (options.json) print(JSON.stringify({ file, error: sentenceOf(error) }));
-      else tell(`${file}: ${sentenceOf(error)}`);
+      else tell(photoSentence(file, error));
     }
   }
   await detector.release();
   return failures > 0 ? 1 : 0;
+}
+
+/**
+ * Writes the copy with its boxes.
+ *
+ * @returns false, and tells why, when it cannot be written: what was found is worth more and must not go with it
+ */
+async function isWritten(picture: Picture, shown: readonly Detection[], target: string): Promise<boolean> {
+  try {
+    await writeAnnotated(picture, shown, target);
+    return true;
+  } catch (error) {
+    // libvips gives a line for each thing that went wrong.
+    tell(`The annotated photo ${target} cannot be written: ${sentenceOf(error).trim().replaceAll('\n', '; ')}`);
+    return false;
+  }
 }
 
 function tidy({ label, score, box: [x, y, width, height] }: Detection): Detection {
@@ -69,7 +85,10 @@ function tidy({ label, score, box: [x, y, width, height] }: Detection): Detectio
   };
 }
 
-/** Where each annotated photo goes; photos of one name from different folders get numbers. */
+/**
+ * Where each annotated photo goes; photos of one name from different folders get numbers. `A.jpg` and `a.jpg` are one
+ * name, as they are to Windows and macOS.
+ */
 function annotationTargets(files: readonly string[], folder: string): string[] {
   // By links, and by letters that a file system takes for equal, one file has many names.
   const real = (file: string) => (existsSync(file) ? realpathSync.native(file) : resolve(file));
@@ -78,8 +97,8 @@ function annotationTargets(files: readonly string[], folder: string): string[] {
   const targets = files.map((file) => {
     const name = annotatedName(basename(file));
     let target = join(folder, name);
-    for (let number = 2; used.has(target); number++) target = join(folder, `${number}-${name}`);
-    used.add(target);
+    for (let number = 2; used.has(target.toLowerCase()); number++) target = join(folder, `${number}-${name}`);
+    used.add(target.toLowerCase());
     return target;
   });
   if (targets.some((target) => originals.has(real(target)))) {

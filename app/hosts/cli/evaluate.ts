@@ -2,33 +2,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { correctedDataset, readCorrections } from '../../evaluation/corrections.ts';
-import { type Dataset, readDataset } from '../../evaluation/dataset.ts';
+import type { Dataset } from '../../evaluation/dataset.ts';
 import { errorsOf } from '../../evaluation/errors.ts';
 import { compare, type Measurement, measure } from '../../evaluation/evaluate.ts';
 import { collectSamples, meanLuma, type Sample } from '../../evaluation/samples.ts';
-import { type Turn, turnedDataset } from '../../evaluation/turn.ts';
-import { modelPathOf, shippedModels } from '../models.ts';
+import type { Turn } from '../../evaluation/turn.ts';
+import { MODEL_NAMES, modelPathOf, shippedModels } from '../models.ts';
 import { writeEvaluation } from './card-writer.ts';
+import type { EvaluateOptions } from './evaluate-options.ts';
+import { evaluationData, tellUnknownClasses } from './evaluation-data.ts';
 import type { ComparisonReport, EvaluationReport, Measured } from './evaluation-report.ts';
 import { comparisonTable, errorTables, figuresTable } from './evaluation-tables.ts';
 import { print, rounded, tell, UsageError } from './output.ts';
 import { openPhotoDetector, type PhotoDetector } from './photo-detector.ts';
 import { writeTurned } from './turned-photo.ts';
-
-export interface EvaluateOptions {
-  /** A data.yaml in the YOLO layout. */
-  readonly data: string;
-  /** Absent: all shipped models. */
-  readonly model?: readonly string[];
-  readonly split: string;
-  readonly turn?: Turn;
-  /** A JSON file; see `corrections.ts`. */
-  readonly corrections?: string;
-  readonly errors?: boolean;
-  readonly json?: boolean;
-  readonly writeCards?: boolean;
-}
 
 /** @returns the exit code */
 export async function runEvaluate(options: EvaluateOptions): Promise<number> {
@@ -37,7 +24,7 @@ export async function runEvaluate(options: EvaluateOptions): Promise<number> {
   }
   const paths = options.model?.map(modelPathOf) ?? shippedModels();
   if (paths.length === 0) throw new Error('There is no shipped model in the folder models/.');
-  const dataset = preparedDataset(options);
+  const dataset = evaluationData(options);
   const measured: Measured = {
     split: options.split,
     ...(options.turn !== undefined && { turn: options.turn }),
@@ -48,6 +35,7 @@ export async function runEvaluate(options: EvaluateOptions): Promise<number> {
     const detector = await openPhotoDetector(path);
     const model = detector.model.name;
     const { minScore, minScores } = detector.thresholds;
+    tellUnknownClasses(model, detector.model.classes, dataset);
     const samples = await samplesOf(detector, dataset, options.turn);
     await detector.release();
     const measurement = measure(samples);
@@ -60,7 +48,7 @@ export async function runEvaluate(options: EvaluateOptions): Promise<number> {
     else print([...figuresTable(report), ...(report.errors ? errorTables(report.errors) : []), ''].join('\n'));
     if (options.writeCards) {
       const evaluation = { ...measured, ...figures, ...thresholds };
-      writeEvaluation(path, { command: commandOf(options), data: dataName(options.data), ...evaluation });
+      writeEvaluation(path, { command: commandOf(options, path), data: dataName(options.data), ...evaluation });
       tell(`The card of ${model} has these figures now.`);
     }
   }
@@ -73,12 +61,6 @@ export async function runEvaluate(options: EvaluateOptions): Promise<number> {
     }
   }
   return 0;
-}
-
-function preparedDataset({ data, split, turn, corrections }: EvaluateOptions): Dataset {
-  const published = readDataset(data, split);
-  const dataset = corrections === undefined ? published : correctedDataset(published, readCorrections(corrections));
-  return turn === undefined ? dataset : turnedDataset(dataset, turn);
 }
 
 async function samplesOf(detector: PhotoDetector, dataset: Dataset, turn: Turn | undefined): Promise<Sample[]> {
@@ -96,13 +78,16 @@ async function samplesOf(detector: PhotoDetector, dataset: Dataset, turn: Turn |
   }
 }
 
-/** The data set by its folder: where it lies on this machine is nobody's business. */
+/** The data set by its folder, with a slash on every system: where it lies on this machine is nobody's business. */
 function dataName(yamlFile: string): string {
-  return join(basename(dirname(resolve(yamlFile))), basename(yamlFile));
+  return `${basename(dirname(resolve(yamlFile)))}/${basename(yamlFile)}`;
 }
 
-function commandOf({ data, split }: EvaluateOptions): string {
-  return `tillsight evaluate --data ${dataName(data)} --split ${split} --write-cards`;
+/** The call that fills the card of this model: without `--model` it would be the shipped ones. */
+function commandOf({ data, split }: EvaluateOptions, path: string): string {
+  const name = MODEL_NAMES.find((known) => modelPathOf(known) === path) ?? basename(path);
+  const model = shippedModels().includes(path) ? '' : ` --model ${name}`;
+  return `tillsight evaluate --data ${dataName(data)} --split ${split}${model} --write-cards`;
 }
 
 /** Every number in it with at most four digits after the point. */

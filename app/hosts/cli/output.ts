@@ -20,6 +20,12 @@ export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What went wrong with a photo, which the sentence may name already. */
+export function photoSentence(file: string, error: unknown): string {
+  const sentence = sentenceOf(error);
+  return sentence.includes(file) ? sentence : `${file}: ${sentence}`;
+}
+
 /** The command was called in a way that makes no sense: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,7 +1,8 @@
 /** @file The commands and their options. What a command does is loaded when it is called, so that `start` starts fast. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { TURNS, type Turn } from '../../evaluation/turn.ts';
+import { Command, Option } from 'commander';
+import { TURNS } from '../../evaluation/turn.ts';
 import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
+import { count, list, minutes, pixels, rate, share, threads, turn } from './arguments.ts';
 
 const MODEL_HELP = `${ACTIVATIONS.join(', ')}, one of them with -int8, or the path of an ONNX file`;
 
@@ -53,7 +54,7 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .option('--a <model>', `the first of the pair: ${MODEL_HELP}`, 'relu')
     .option('--b <model>', 'the second of the pair', 'silu')
     .option('--model <model>', 'another model to measure beside them; may be given several times', list)
-    .option('--threads <count>', 'threads of each model (default: as many as the till takes)', count)
+    .option('--threads <count>', 'threads of each model (default: as many as the till takes)', threads)
     .option('--int8', 'the int8 forms of the shipped models as well')
     .addOption(
       new Option('--sweep <what>', 'a run for each of several settings').choices(['threads', 'sizes', 'providers']),
@@ -81,44 +82,4 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .action(async (photos, options) => finish(await (await import('./letterbox.ts')).runLetterbox(photos, options)));
 
   return program;
-}
-
-function list(text: string, before: readonly string[] = []): string[] {
-  return [...before, text];
-}
-
-function turn(text: string): Turn {
-  const found = TURNS.find((degrees) => String(degrees) === text);
-  if (found === undefined) throw new InvalidArgumentError(`It is one of ${TURNS.join(', ')}.`);
-  return found;
-}
-
-function share(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('It goes from 0 to 1.');
-  return value;
-}
-
-function rate(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value <= 240)) throw new InvalidArgumentError('It is a number of frames a second, up to 240.');
-  return value;
-}
-
-function pixels(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number of pixels.');
-  return value;
-}
-
-function minutes(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !(value >= 0.1 && value <= 60)) throw new InvalidArgumentError('It goes from 0.1 to 60.');
-  return value;
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number from 1 on.');
-  return value;
 }

@@ -5,10 +5,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bill, type CountedItem, DEFAULT_BELT, DEFAULT_TRAY, type TillEvent } from '../../contract.ts';
+import { isPhotoName } from '../../pictures/index.ts';
 import { observe, openTill, type Till } from '../../till/till.ts';
 import { modelPathOf } from '../models.ts';
 import { loadCatalogue } from './catalogue.ts';
-import { print, sentenceOf, tell, UsageError } from './output.ts';
+import { photoSentence, print, tell, UsageError } from './output.ts';
 import { openPhotoDetector } from './photo-detector.ts';
 
 export interface ReplayOptions {
@@ -30,8 +31,6 @@ export interface ReplayReport {
   readonly dropped: number;
 }
 
-const PICTURE = /\.(jpe?g|png|webp|avif|tiff?|gif)$/i;
-
 /** @returns the exit code: 1 when no frame could be read */
 export async function runReplay(folder: string, options: ReplayOptions): Promise<number> {
   const names = framesIn(folder);
@@ -46,7 +45,7 @@ export async function runReplay(folder: string, options: ReplayOptions): Promise
       till = observe(till, { atMs, width, height, detections, thresholds: detector.thresholds });
     } catch (error) {
       dropped += 1;
-      tell(`${name}: ${sentenceOf(error)}`);
+      tell(photoSentence(name, error));
       continue;
     }
     for (const event of till.events) {
@@ -71,7 +70,7 @@ function framesIn(folder: string): string[] {
   } catch (cause) {
     throw new UsageError(`The folder ${folder} cannot be read.`, { cause });
   }
-  const frames = names.filter((name) => PICTURE.test(name)).sort();
+  const frames = names.filter(isPhotoName).sort();
   if (frames.length === 0) throw new UsageError(`The folder ${folder} holds no frames (JPEG, PNG, WebP, ...).`);
   return frames;
 }

@@ -1,63 +1,39 @@
 /** @file The entry of `npm run bench:till`: its options, the conditions, the table. */
-import { Command, Option } from 'commander';
-import { print, rounded, tell } from '../../../app/hosts/cli/output.ts';
-import { DEFAULT_MODEL } from '../../../app/hosts/models.ts';
+import { print, rounded, sentenceOf, tell, UsageError } from '../../../app/hosts/cli/output.ts';
 import { calibrate } from './calibrate.ts';
 import { PACES } from './frames.ts';
 import { readLaws } from './laws.ts';
 import { measureLaws } from './measure.ts';
 import type { NoiseForm } from './noise.ts';
+import { parseOptions } from './options.ts';
 import type { Condition, Mode } from './play.ts';
 import { type Score, scoreOf } from './score.ts';
 import { runSeeds } from './seeds.ts';
 import { type Row, tableOf, writeDocs } from './tables.ts';
 import { Workers } from './workers.ts';
 
-interface Options {
-  readonly json?: boolean;
-  readonly seed: string;
-  readonly seeds?: string;
-  readonly customers: string;
-  readonly only?: string;
-  readonly half?: 'a' | 'b';
-  readonly workers: string;
-  readonly measure?: boolean;
-  readonly calibrate?: boolean;
-  readonly model: string;
-  readonly data: string;
-  readonly writeDocs?: boolean;
-}
-
 const MODES: readonly Mode[] = ['tray', 'belt'];
 const FORMS: readonly NoiseForm[] = ['none', 'independent', 'persistent'];
 
 async function main(): Promise<void> {
-  const options = new Command('bench:till')
-    .description("generated customers before the till, with the detector's measured errors laid over them")
-    .option('--json', 'one JSON object a mode, noise and pace')
-    .option('--seed <number>', 'of the customers and of the noise', '1')
-    .option('--seeds <numbers>', 'only what the aims are about, once for each of these, e.g. 1,3,4')
-    .option('--customers <number>', 'in each condition', '500')
-    .option('--only <text>', 'only conditions whose name holds this, e.g. "tray persistent"')
-    .addOption(new Option('--half <half>', 'only errors measured on this half of the photos').choices(['a', 'b']))
-    .option('--workers <number>', 'threads', '2')
-    .option('--write-docs', 'write the table into docs/till.md')
-    .option('--measure', 'measure the errors of the model anew and write them, instead')
-    .option('--calibrate', 'fit what a row of the model is worth to the recorded errors and compare, instead')
-    .option('--model <model>', 'whose errors (with --measure)', DEFAULT_MODEL)
-    .option('--data <file>', 'a data.yaml with the split val (with --measure)', '../shared/data/groceries/data.yaml')
-    .parse()
-    .opts<Options>();
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) return;
   if (options.measure) return measureLaws(options);
   if (options.calibrate) return calibrate(options);
-  const run = { seed: Number(options.seed), from: 0, to: Number(options.customers), half: options.half };
-  const workers = new Workers(Number(options.workers));
+  const run = { seed: options.seed, from: 0, to: options.customers, half: options.half };
+  const asked = conditions().filter((one) => nameOf(one).includes(options.only ?? ''));
+  // Before anything is played, and above all before an empty table takes the place of the one in docs/till.md.
+  if (asked.length === 0) {
+    const names = conditions().map(nameOf).join(', ');
+    throw new UsageError(`No condition's name holds "${options.only}". There are: ${names}.`);
+  }
+  const workers = new Workers(options.workers);
   if (options.seeds) {
     await runSeeds(workers, options.seeds, run.to, options.writeDocs === true);
     return workers.end();
   }
   const rows: Row[] = [];
-  for (const condition of conditions().filter((one) => nameOf(one).includes(options.only ?? ''))) {
+  for (const condition of asked) {
     const score = scoreOf(await workers.playAll({ ...condition, ...run }));
     rows.push({ condition, score });
     if (options.json) print(JSON.stringify(lineOf(condition, score)));
@@ -103,4 +79,7 @@ function lineOf({ mode, form, pace }: Condition, score: Score) {
   };
 }
 
-void main();
+main().catch((error) => {
+  if (sentenceOf(error) !== '') tell(sentenceOf(error));
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -1,26 +1,26 @@
 /** @file Figures are written between their markers and nowhere else: the words around them are people's. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { filled } from '../../../docs/marked-page.mjs';
 import { spread } from '../../bench/peer/photos.ts';
 import { ONE, optionsOf, TWO_AWAKE } from '../../bench/peer/settings.ts';
-import { withFigures } from '../../bench/peer/speed-page.ts';
 import { ratioTable } from '../../bench/peer/tables.ts';
 
-describe('withFigures', () => {
+describe('a marked page', () => {
   const page = 'a\n<!-- figures:peer -->\nold\n<!-- /figures:peer -->\nb\n';
 
   it('replaces what is between the markers and nothing else, and can do so again', () => {
-    const written = withFigures(page, 'peer', 'new $&');
+    const written = filled(page, 'peer', 'new $&');
     expect(written).toBe('a\n<!-- figures:peer -->\nnew $&\n<!-- /figures:peer -->\nb\n');
-    expect(withFigures(written, 'peer', 'old')).toBe(page);
+    expect(filled(written, 'peer', 'old')).toBe(page);
   });
 
   it('finds no place where there is none', () => {
-    expect(() => withFigures(page, 'threads', '')).toThrow('no place for the figures "threads"');
+    expect(() => filled(page, 'threads', '')).toThrow('no place for the figures "threads"');
   });
 
   it.each(['peer', 'threads'])('finds the place of %s in docs/speed.md', (name) => {
-    expect(withFigures(readFileSync('docs/speed.md', 'utf8'), name, 'here it is')).toContain('here it is');
+    expect(filled(readFileSync('docs/speed.md', 'utf8'), name, 'here it is')).toContain('here it is');
   });
 });
 

@@ -2,7 +2,7 @@
  * @file The promise of `tillsight detect`: one JSON object a photo on stdout and nothing else, the bill by the card's
  * thresholds, every exit code.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -150,6 +150,37 @@ describe('tillsight detect --annotate', () => {
     expect(existsSync(join(out, '2-wide.png'))).toBe(true);
   });
 
+  it('gives names numbers that differ in case only, since many a disk takes them for one', async () => {
+    const photos = ['Cap.png', 'upper/cap.PNG'].map((name) => join(folder, 'cases', name));
+    await mkdir(join(folder, 'cases/upper'), { recursive: true });
+    for (const photo of photos) writeFileSync(photo, readFileSync(wide));
+    const out = join(folder, 'cased');
+    const { exitCode } = await tillsight('detect', '--model', model, '--json', '--annotate', out, ...photos);
+    expect([exitCode, readdirSync(out).sort()]).toEqual([0, ['2-cap.PNG', 'Cap.png']]);
+  });
+
+  it('keeps the report of a photo whose copy cannot be written, says why, and ends with 1', async () => {
+    const out = join(folder, 'blocked');
+    await mkdir(join(out, 'wide.png'), { recursive: true });
+    const { exitCode, json, stderr } = await tillsight(
+      'detect',
+      '--model',
+      model,
+      '--json',
+      '--annotate',
+      out,
+      wide,
+      turned,
+    );
+    expect(exitCode).toBe(1);
+    expect((json() as Report[]).map(({ file, error }) => [file, error])).toEqual([
+      [wide, undefined],
+      [turned, undefined],
+    ]);
+    expect(stderr).toMatch(/^The annotated photo .*wide.png cannot be written: .+\n$/);
+    expect(existsSync(join(out, 'turned.jpg'))).toBe(true);
+  });
+
   it('never overwrites a photo', async () => {
     const before = readFileSync(wide);
     const { exitCode, stderr } = await tillsight('detect', '--model', model, '--annotate', folder, wide);
@@ -186,5 +217,10 @@ describe('tillsight, used wrongly', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/chocolate +90 % +32 x 32 px at 8, 8/);
     expect(stdout).toMatch(/Total/);
+  });
+
+  it('tells people once which photo cannot be read', async () => {
+    const { exitCode, stderr } = await tillsight('detect', '--model', model, broken);
+    expect([exitCode, stderr.split(broken).length]).toEqual([1, 2]);
   });
 });

@@ -70,7 +70,7 @@ const EXPECTED = {
 describe('tillsight evaluate', () => {
   it('gives one JSON line a model', async () => {
     const { exitCode, json, stderr } = await tillsight('evaluate', '--data', yaml, '--model', model, '--json');
-    expect([exitCode, stderr]).toEqual([0, '']);
+    expect([exitCode, stderr]).toEqual([0, 'fixed does not have all of the labelled classes; it lacks eggs.\n']);
     expect(json()).toEqual([{ model: 'fixed', split: 'val', ...EXPECTED, minScore: 0.5, minScores: { coffee: 0.7 } }]);
   });
 
@@ -83,11 +83,46 @@ describe('tillsight evaluate', () => {
     const { evaluation, ...rest } = JSON.parse(written) as { evaluation: Record<string, unknown> };
     expect({ ...rest, evaluation: null }).toEqual(before);
     expect(evaluation).toMatchObject({ ...EXPECTED, data: 'shelf/data.yaml', split: 'val' });
-    expect(evaluation.command).toBe('tillsight evaluate --data shelf/data.yaml --split val --write-cards');
+    expect(evaluation.command).toBe(
+      'tillsight evaluate --data shelf/data.yaml --split val --model fixed.onnx --write-cards',
+    );
     expect(Object.keys(evaluation)).toEqual(Object.keys(evaluation).sort());
     expect(written).not.toContain(folder);
     await tillsight(...args);
     expect(readFileSync(cardFile, 'utf8')).toBe(written);
+  });
+
+  it('writes no figures of photos without labels into a card, and says where it looked for labels', async () => {
+    const bare = join(folder, 'bare');
+    mkdirSync(join(bare, 'images/val'), { recursive: true });
+    for (const name of ['a.png', 'b.bmp']) {
+      writeFileSync(join(bare, 'images/val', name), readFileSync(join(folder, 'shelf/images/val/a.png')));
+    }
+    writeFileSync(join(bare, 'data.yaml'), 'val: images/val\nnames: [chocolate]\n');
+    const cardFile = model.replace('.onnx', '.json');
+    const before = readFileSync(cardFile, 'utf8');
+    const args = ['evaluate', '--data', join(bare, 'data.yaml'), '--model', model, '--json'];
+    const told = [
+      '1 picture was left out, of a kind that is not read (.bmp).',
+      `The only photo has no label file: all count as showing nothing for sale. Labels were looked for at e.g. ${join(bare, 'labels/val/a.txt')}.`,
+    ];
+    const measured = await tillsight(...args);
+    expect([measured.exitCode, measured.stderr]).toEqual([0, `${told.join('\n')}\n`]);
+    const refused = await tillsight(...args, '--write-cards');
+    expect([refused.exitCode, refused.stdout, readFileSync(cardFile, 'utf8')]).toEqual([2, '', before]);
+    expect(refused.stderr).toMatch(
+      /No photo of the split "val" has a labelled item, so there are no figures for a card/,
+    );
+  });
+
+  it('says so when no class of the labels is one of the model', async () => {
+    writeFileSync(join(folder, 'shelf/other.yaml'), 'val: images/val\nnames: [Chocolate, Coffee, Eggs]\n');
+    const other = join(folder, 'shelf/other.yaml');
+    const { exitCode, json, stderr } = await tillsight('evaluate', '--data', other, '--model', model, '--json');
+    expect([exitCode, json()]).toEqual([0, [expect.objectContaining({ mAP50: 0, cAcc: 0 })]]);
+    expect(stderr).toBe(
+      'fixed has none of the labelled classes (Chocolate, Coffee, Eggs). Classes match by their names.\n',
+    );
   });
 
   it('does not write figures into the card of another file', async () => {

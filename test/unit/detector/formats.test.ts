@@ -175,6 +175,15 @@ describe('YOLOX', () => {
     ]);
   });
 
+  it('refuses boxes that the export has decoded already, which have the same shape', async () => {
+    const output = rowsFirst(CELLS, 7, { 10: [20, 12, 16, 8, 0.9, 1, 0] });
+    const path = model({ input: PLANAR, outputDims: [1, CELLS, 7], output });
+    await expect(detect(path)).rejects.toThrow(/are decoded already; export it with decode_in_inference off\.$/);
+    // A row that nobody believes says nothing: before training any number stands there.
+    output.set([20, 12, 16, 8, 0.009, 1, 0], 10 * 7);
+    expect((await detect(model({ input: PLANAR, outputDims: [1, CELLS, 7], output }))).detections).toEqual([]);
+  });
+
   it('gets blue, green, red planes of 0..255', async () => {
     const output = empty.slice();
     output.set([0.5, 0.5, 0, 0, 0, 1, 0]);

@@ -6,7 +6,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Change, correctedDataset, readCorrections } from '../../../app/evaluation/corrections.ts';
-import { type Dataset, DatasetError } from '../../../app/evaluation/dataset.ts';
+import type { Dataset } from '../../../app/evaluation/dataset.ts';
+import { DatasetError } from '../../../app/evaluation/dataset-error.ts';
 import { temporaryFolder } from '../../support/temp-folder.ts';
 
 const folder = temporaryFolder();
@@ -102,6 +103,7 @@ describe('readCorrections', () => {
     const changes = [{ change: 'add', to: 'tea', box: [0.5, 0.5, 0.2, 0.4], why }];
     const corrections = { about: 'by eye', photos: { 'val/a.jpg': changes } };
     expect(readCorrections(written(JSON.stringify(corrections)))).toEqual(corrections);
+    expect(readCorrections(written(`\uFEFF${JSON.stringify(corrections)}`))).toEqual(corrections);
   });
 
   it('says what is wrong with the file', () => {

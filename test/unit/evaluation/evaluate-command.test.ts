@@ -90,6 +90,12 @@ describe('tillsight evaluate', { timeout: 60_000 }, () => {
     writeFileSync(file, JSON.stringify({ photos: { 'val/a.png': [{ ...change, from: 'tea' }] } }));
     const { exitCode, stderr } = await evaluate(yaml, '--model', path, '--corrections', file);
     expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/val\/a.png, line 1: it should say "tea"/)]);
+    writeFileSync(file, JSON.stringify({ photos: { 'train/a.png': [change] } }));
+    const others = await evaluate(yaml, '--model', path, '--corrections', file);
+    expect([others.exitCode, others.stdout]).toEqual([1, '']);
+    expect(others.stderr).toMatch(
+      /corrects no photo of this split: it says e.g. train\/a.png, the data set val\/a.png/,
+    );
   });
 
   it('counts surplus boxes where nothing is for sale, in words and in JSON', async () => {

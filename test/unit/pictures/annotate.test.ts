@@ -69,6 +69,8 @@ describe('writeAnnotated', () => {
       ['p.jpg', 'jpeg'],
       ['p.webp', 'webp'],
       ['p.avif', 'heif'],
+      ['p.Jpg', 'jpeg'],
+      ['p.TiFF', 'tiff'],
     ] as const) {
       await annotated(name, 32, 32, 'white', []);
       expect((await sharp(join(folder, name)).metadata()).format).toBe(format);

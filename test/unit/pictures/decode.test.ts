@@ -113,6 +113,19 @@ describe('decodePicture reads', () => {
   });
 });
 
+it('decodePicture reads a file anew that was written again under its name', async () => {
+  const red: number[] = [];
+  for (const value of [10, 250]) {
+    const grey = sharp({
+      create: { width: 64, height: 64, channels: 3, background: { r: value, g: value, b: value } },
+    });
+    // As another program would write it: sharp's own `toFile` forgets what it knew of the name.
+    writeFileSync(join(folder, 'again.webp'), await grey.webp({ lossless: true }).toBuffer());
+    red.push(at(await decodePicture(join(folder, 'again.webp')), 0, 0)[0] ?? Number.NaN);
+  }
+  expect(red).toEqual([10, 250]);
+});
+
 describe('decodePicture refuses with a sentence', () => {
   it('a file that is missing', async () => {
     await expect(decodePicture(join(folder, 'gone.jpg'))).rejects.toThrow(/gone.jpg does not exist\.$/);
@@ -124,7 +137,18 @@ describe('decodePicture refuses with a sentence', () => {
     writeFileSync(join(folder, 'empty.jpg'), '');
     writeFileSync(join(folder, 'cut.jpg'), whole.subarray(0, whole.length / 2));
     for (const name of ['text.jpg', 'empty.jpg', 'cut.jpg', '.']) {
-      await expect(decodePicture(join(folder, name)), name).rejects.toThrow(/cannot be read. Is it a whole photo/);
+      const file = join(folder, name);
+      await expect(decodePicture(file), name).rejects.toThrow(`${file} cannot be read. Is it a whole photo`);
     }
+  });
+
+  it('one with more pixels than it takes, whose file is whole', async () => {
+    const bytes = await halves().jpeg().toBuffer();
+    const head = bytes.indexOf(Buffer.of(0xff, 0xc0));
+    // Height and width in the frame's header.
+    bytes.writeUInt16BE(20_000, head + 5);
+    bytes.writeUInt16BE(20_000, head + 7);
+    writeFileSync(join(folder, 'huge.jpg'), bytes);
+    await expect(decodePicture(join(folder, 'huge.jpg'))).rejects.toThrow(/huge.jpg has more than 268 million pixels/);
   });
 });
