@@ -7,6 +7,12 @@ z.config({ jitless: true });
 /** Money is an integer in the minor unit of the catalogue's currency (VND has no smaller one: 1 = 1 ₫). */
 export const moneySchema = z.int();
 
+/** Digits of a currency after the point: 0 for VND, 2 for EUR. @param currency ISO 4217; RangeError where it is no such code */
+export function minorDigits(currency: string): number {
+  // Always there once a style is given; the type is of all styles at once.
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
 export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 export const productSchema = z

@@ -21,3 +21,6 @@ export const LAB_COUNTERS = {
   /** What lies under them, a picture each. */
   surfaces: ['#8d7f6b', '#3f4347', '#c9c6c0', '#6d7f86'],
 } as const;
+
+/** How a record names them. */
+export const LAB_COUNTERS_NAME = `${LAB_COUNTERS.surfaces.length} counters laid with the shipped packs`;

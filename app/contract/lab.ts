@@ -13,6 +13,7 @@ import {
   ratioSchema,
   windowSchema,
 } from '../latency/schema/index.ts';
+import { LANGUAGES } from './languages.ts';
 
 export type {
   Absence as LabAbsence,
@@ -153,7 +154,8 @@ export const labRequests = [
     type: z.literal('labExport'),
     id: idSchema,
     format: labExportFormatSchema,
-    language: z.enum(['en', 'vi']),
+    /** Of the report's words. */
+    language: z.enum(LANGUAGES),
     /** For the PDF: the charts as they stand on the screen, and its words. */
     report: z
       .object({

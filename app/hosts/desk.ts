@@ -22,7 +22,7 @@ import { SupersededError } from '../detector/errors.ts';
 import type { DetectorSupervisor } from '../detector/supervisor.ts';
 import type { DetectorResult } from '../detector/types.ts';
 import { keptOpen, newCustomer, observe, openTill, type Till, viewOf } from '../till/till.ts';
-import { AT_START, tick } from './forward-clock.ts';
+import { AT_START, isTime, tick } from './forward-clock.ts';
 import { renewed } from './renewed-till.ts';
 import { type Answers, answerOf, type Room } from './rooms.ts';
 
@@ -177,8 +177,9 @@ export class Desk {
 
   #receive({ session, number, width, height, capturedMs, detections, timings }: DetectorResult): void {
     const card = this.#card;
-    if (session !== this.#session || !card) {
-      this.#lose(session, number, card ? OVER : (this.#cardError ?? 'The detector is not ready.'));
+    if (session !== this.#session || !card || !isTime(capturedMs)) {
+      const unfit = isTime(capturedMs) ? OVER : 'The picture does not say when it was taken.';
+      this.#lose(session, number, card ? unfit : (this.#cardError ?? 'The detector is not ready.'));
       return;
     }
     const startedMs = performance.now();
@@ -245,6 +246,4 @@ const NOTHING_SEEN = {
   timings: { inputMs: 0, inferenceMs: 0, outputMs: 0, tillMs: 0 },
 } as const;
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

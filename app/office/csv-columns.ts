@@ -4,7 +4,7 @@
  * Amounts are written as people say them (12.50), without separators of thousands: "12.000" would be twelve in one
  * country and twelve thousand in another, so it is a fault and no guess.
  */
-import type { Catalogue, CsvFault, Product } from '../contract.ts';
+import { type Catalogue, type CsvFault, minorDigits, type Product } from '../contract.ts';
 
 export type Problem = CsvFault['problem'];
 
@@ -60,11 +60,6 @@ export function columnsOf(catalogue: Catalogue): readonly Column[] {
     amount('discount', 'discount', digits, false),
     text('picture', 'picture', false),
   ];
-}
-
-/** Digits after the point: 0 for VND, 2 for EUR. */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** 1250 of a currency with two digits is "12.50". */

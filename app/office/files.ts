@@ -1,8 +1,8 @@
 /** @file The day for other programs: its sales line by line, and its report, as CSV. Amounts as people write them. */
-import type { OfficeReport } from '../contract.ts';
+import { minorDigits, type OfficeReport } from '../contract.ts';
 import { shownMs } from '../store/times.ts';
 import type { Sale } from '../store/types.ts';
-import { minorDigits, writeAmount } from './csv-columns.ts';
+import { writeAmount } from './csv-columns.ts';
 import { writeTable } from './csv-table.ts';
 
 export function salesFile(sales: readonly Sale[]): string {

@@ -2,7 +2,7 @@
  * @file A receipt (or a Z report) as a PDF: one page as wide as a roll of 80 mm and as long as the paper, text that can be
  * copied and read aloud.
  */
-import type { Receipt, ReceiptRow } from '../contract.ts';
+import { cellsOf, type Receipt, type ReceiptRow, wrapped } from '../contract.ts';
 import { type FontWeight, fontName, fonts, runsOf } from './fonts.ts';
 import { receiptRows } from './rows.ts';
 import { receiptWords } from './words.ts';
@@ -135,17 +135,14 @@ class Page {
     this.#y += style.size * 1.4;
   }
 
-  /** In columns; sums that are too long to stand side by side have a line each. */
   #tax(cells: readonly string[], style: Style): void {
-    const column = INNER / cells.length;
-    const wide = (text = '') => this.#widthOf(text, style);
-    const room = (index: number) => (index === 1 ? 2 * column - wide(cells[0]) : column);
-    const fits = cells.every((cell, index) => index === 0 || wide(cell) + GAP <= room(index));
-    for (const [index, cell] of cells.entries()) {
-      const right = fits ? column * (index + 1) : INNER;
-      this.#draw(cell, index === 0 ? MARGIN : MARGIN + right - wide(cell), style);
-      if (!fits || index === cells.length - 1) this.#y += style.size * 1.5;
+    const height = style.size * 1.5;
+    const top = this.#y;
+    for (const { text, x, line } of cellsOf(cells, INNER, GAP, (text) => this.#widthOf(text, style))) {
+      this.#y = top + line * height;
+      this.#draw(text, MARGIN + x, style);
     }
+    this.#y += height;
   }
 
   #draw(text: string, x: number, style: Style): void {
@@ -165,17 +162,6 @@ class Page {
   }
 
   #wrap(text: string, style: Style, width: number): string[] {
-    const lines: string[] = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && this.#widthOf(longer, style) > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = longer;
-      }
-    }
-    return [...lines, line];
+    return wrapped(text, width, (part) => this.#widthOf(part, style));
   }
 }

@@ -1,4 +1,5 @@
 /** @file The words of a receipt in its language, and how that language writes money, weights, shares and dates. */
+import { minorDigits } from '../contract.ts';
 import { type Say, wordsOf } from '../words.ts';
 
 export interface ReceiptWords {
@@ -14,7 +15,7 @@ export interface ReceiptWords {
 
 export function receiptWords(language: string, currency: string, timeZone: string): ReceiptWords {
   const currencyFormat = new Intl.NumberFormat(language, { style: 'currency', currency });
-  const digits = currencyFormat.resolvedOptions().maximumFractionDigits ?? 0;
+  const digits = minorDigits(currency);
   const fixed = (places: number) =>
     new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: places });
   const figure = fixed(digits);

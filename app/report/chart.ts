@@ -18,6 +18,8 @@ export function drawChart(
     assumePt: true,
     fontCallback: (family: string | undefined, bold: boolean) =>
       fontName(bold ? '700' : '400', family === 'vietnamese' ? 'vietnamese' : 'latin'),
+    // A chart has no pictures, and nothing in it may name a file of this machine.
+    imageCallback: () => '',
     // What it does not know (filters, say) is no reason to print on a till's console.
     warningCallback: () => {},
   });

@@ -1,5 +1,6 @@
 /** @file A report of one A4 page: title, verdict, a table, charts, notes. It lays out; the words come with the report. */
 import PDFDocument from 'pdfkit';
+import type { Language } from '../contract.ts';
 import { drawChart } from './chart.ts';
 import { Writer } from './writer.ts';
 
@@ -24,11 +25,14 @@ const NOTES_HEIGHT = 130;
 const QUIET = '#545c62';
 const RULE = '#cfc9bd';
 
-/** @throws (rejects) Error when the typeface is missing */
-export function reportPdf(report: Report): Promise<Buffer> {
+/**
+ * @param language that it is written in, for those who have it read aloud
+ * @throws (rejects) Error when the typeface is missing
+ */
+export function reportPdf(report: Report, language: Language): Promise<Buffer> {
   const info = { Title: report.title, Creator: 'Tillsight' };
   // Without its own font it would look for the metrics of Helvetica beside its code.
-  const document = new PDFDocument({ size: 'A4', margin: 0, font: null as unknown as string, info, lang: 'und' });
+  const document = new PDFDocument({ size: 'A4', margin: 0, font: null as unknown as string, info, lang: language });
   const done = collect(document);
   const writer = new Writer(document);
   let y: number = PAGE.margin;

@@ -1,7 +1,7 @@
 /** @file The language switch: both languages in sight, one touch. */
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, LANGUAGES } from '../words/i18n.ts';
+import { CHOICES, chooseLanguage } from '../words/i18n.ts';
 
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
@@ -17,7 +17,7 @@ export function LanguageSwitch() {
         if (chosen) chooseLanguage(String(chosen));
       }}
     >
-      {LANGUAGES.map(({ code, short, name }) => (
+      {CHOICES.map(({ code, short, name }) => (
         <ToggleButton key={code} id={code} className="language" aria-label={`${short}, ${name}`}>
           {short}
         </ToggleButton>

@@ -1,10 +1,10 @@
 /** @file The empty bill: what to do, in five words, in both languages in turn. */
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../app/contract.ts';
 import { useScreen } from '../kiosk/use-kiosk.tsx';
 import { statePicture } from '../pictures.ts';
 import { useCondition } from '../stage/Notice.tsx';
-import { LANGUAGES } from '../words/i18n.ts';
 
 const TURN_MS = 4000;
 
@@ -14,7 +14,7 @@ export function Attract() {
   // Nothing is to be put down while the till cannot look.
   const watching = ['watching', 'photosEmpty'].includes(useCondition());
   const own = i18n.resolvedLanguage ?? 'en';
-  const others = LANGUAGES.map(({ code }) => code).filter((code) => code !== own);
+  const others = LANGUAGES.filter((code) => code !== own);
   const languages = [own, ...others];
   const turn = useTurns(languages.length);
   const language = languages[turn] ?? own;

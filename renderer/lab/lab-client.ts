@@ -11,6 +11,7 @@ import type {
   LabRecord,
   LabRunHead,
   LabSetup,
+  Language,
   Message,
   Request,
   TillLink,
@@ -123,7 +124,7 @@ export class LabClient {
   save(
     id: string,
     format: LabExportFormat,
-    language: 'en' | 'vi',
+    language: Language,
     report?: Extract<Request, { type: 'labExport' }>['report'],
   ): Promise<void> {
     return this.#try(async () => {

@@ -1,5 +1,6 @@
 /** @file Sends what is larger than a request may be, in pieces, one after another. */
 import { LAB_MODEL_BYTES, LAB_PIECE_BYTES, type TillLink } from '../../app/contract.ts';
+import { base64Of } from '../base64.ts';
 import type { LabPicture } from './pictures.ts';
 
 const MODEL = /\.onnx$/i;
@@ -41,15 +42,4 @@ export async function sendPictures(link: TillLink, wanted: number, pictures: rea
       await link.ask({ type: 'labFrame', wanted, index, width, height, offset, data });
     }
   }
-}
-
-/** So many characters at once: more would be too many arguments for one call. */
-const CHUNK = 8192;
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  }
-  return btoa(text);
 }

@@ -1,12 +1,12 @@
 /** @file Numbers, units and names as the lab writes them, in the language in use. */
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { LabInterval } from '../../app/contract.ts';
+import { LANGUAGES, type LabInterval, type Language } from '../../app/contract.ts';
 import { saidIn } from '../words/refusals.ts';
 
 export interface LabWords {
   readonly t: TFunction;
-  readonly language: 'en' | 'vi';
+  readonly language: Language;
   number(value: number, digits?: number): string;
   /** With three significant digits: 8.42, 31.5, 120. */
   ms(value: number): string;
@@ -18,7 +18,7 @@ export interface LabWords {
   /** Of a variant, for people: "ReLU", "SiLU int8", "shelf". */
   name(variant: string): string;
   date(iso: string): string;
-  /** What the engine says in English where there are no words of this language for it. */
+  /** What the engine says, in the language in use where that has words for it. */
   reason(sentence: string): string;
 }
 
@@ -35,7 +35,7 @@ export function labWords(t: TFunction, language: string): LabWords {
   const ms = (value: number) => number(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
   return {
     t,
-    language: language === 'vi' ? 'vi' : 'en',
+    language: LANGUAGES.find((one) => one === language) ?? LANGUAGES[0],
     number,
     ms,
     percent: (share, digits = 1) => number(100 * share, digits),
@@ -47,23 +47,9 @@ export function labWords(t: TFunction, language: string): LabWords {
       return first === undefined ? variant : [first, ...rest].join(' ');
     },
     date: (iso) => new Date(iso).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' }),
-    reason(sentence) {
-      // English says what the engine says, which knows more of the case.
-      const known = language === 'en' ? undefined : REASONS.find(([text]) => text.test(sentence));
-      return known ? t(`lab.reason.${known[1]}`) : saidIn(t, sentence);
-    },
+    reason: (sentence) => saidIn(t, sentence),
   };
 }
-
-/** Sentences of the engine that have words of their own. */
-const REASONS: readonly (readonly [text: RegExp, key: string])[] = [
-  [/^Its file .*is not there/, 'noFile'],
-  [/The time was up before it ran/, 'noTime'],
-  [/does not bring it/, 'notBuiltIn'],
-  [/The time was up/, 'timeUp'],
-  [/counters laid with the shipped packs/, 'counters'],
-  [/It cannot start/, 'cannotStart'],
-];
 
 export function useLabWords(): LabWords {
   const { t, i18n } = useTranslation();

@@ -2,7 +2,8 @@
  * @file Draws a receipt for a thermal printer, one bit a dot: its letters are those of the screen, so every language
  * prints right, whatever code pages the printer has.
  */
-import type { ReceiptPicture, ReceiptRow } from '../../app/contract.ts';
+import { cellsOf, type ReceiptPicture, type ReceiptRow, wrapped } from '../../app/contract.ts';
+import { base64Of } from '../base64.ts';
 
 /** Of a printer with 8 dots a millimetre. */
 const SIZES = { small: 20, plain: 23, strong: 30, title: 36 } as const;
@@ -68,38 +69,35 @@ class Sheet {
 
   #centre(text: string, size: Size, weight: number): void {
     this.#use(size, weight);
-    for (const line of this.#wrap(text, this.#width)) {
-      this.#put(line, (this.#width - this.#context.measureText(line).width) / 2, size);
+    for (const line of wrapped(text, this.#width, this.#widthOf)) {
+      this.#put(line, (this.#width - this.#widthOf(line)) / 2, size);
       this.#y += SIZES[size] * LEADING;
     }
   }
 
   #pair(left: string, right: string, size: Size, weight: number, indent = 0): void {
     this.#use(size, weight);
-    const lines = this.#wrap(left, this.#width - indent);
+    const lines = wrapped(left, this.#width - indent, this.#widthOf);
     for (const [index, line] of lines.entries()) {
       if (index > 0) this.#y += SIZES[size] * LEADING;
       this.#put(line, indent, size);
     }
-    const amount = this.#context.measureText(right).width;
-    const last = this.#context.measureText(lines.at(-1) ?? '').width;
+    const amount = this.#widthOf(right);
+    const last = this.#widthOf(lines.at(-1) ?? '');
     if (indent + last + 12 + amount > this.#width) this.#y += SIZES[size] * LEADING;
     this.#put(right, this.#width - amount, size);
     this.#y += SIZES[size] * LEADING;
   }
 
-  /** In columns; sums that are too long to stand side by side have a line each. */
   #tax(cells: readonly string[], head: boolean): void {
     this.#use('small', head ? 700 : 400);
-    const column = this.#width / cells.length;
-    const wide = (text = '') => this.#context.measureText(text).width;
-    const room = (index: number) => (index === 1 ? 2 * column - wide(cells[0]) : column);
-    const fits = cells.every((cell, index) => index === 0 || wide(cell) + GAP <= room(index));
-    for (const [index, cell] of cells.entries()) {
-      const right = fits ? column * (index + 1) : this.#width;
-      this.#put(cell, index === 0 ? 0 : right - wide(cell), 'small');
-      if (!fits || index === cells.length - 1) this.#y += SIZES.small * LEADING;
+    const height = SIZES.small * LEADING;
+    const top = this.#y;
+    for (const { text, x, line } of cellsOf(cells, this.#width, GAP, this.#widthOf)) {
+      this.#y = top + line * height;
+      this.#put(text, x, 'small');
     }
+    this.#y += height;
   }
 
   #use(size: Size, weight: number): void {
@@ -111,20 +109,8 @@ class Sheet {
     this.#context.fillText(text, x, this.#y + SIZES[size]);
   }
 
-  #wrap(text: string, width: number): string[] {
-    const lines: string[] = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && this.#context.measureText(longer).width > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = longer;
-      }
-    }
-    return [...lines, line];
-  }
+  /** In the letters chosen last. */
+  readonly #widthOf = (text: string) => this.#context.measureText(text).width;
 }
 
 function contextOf(width: number, height: number): Context {
@@ -139,10 +125,4 @@ function bitsOf({ data, width, height }: ImageData): Uint8Array {
     if ((data[at * 4] ?? 255) < BLACK_BELOW) bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
   }
   return bits;
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
 }

@@ -1,11 +1,20 @@
 /** @file Money in words: integer minor units of a currency, written as the language writes them. */
+import { minorDigits } from '../../app/contract.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
+type Write = (minor: number) => string;
+
+const writers = new Map<string, Write>();
 
 /** 45000 minor units of VND in Vietnamese is "45.000 ₫"; 1250 of USD in English is "$12.50". */
 export function formatMoney(minor: number, currency: string, language: string): string {
   const key = `${language} ${currency}`;
-  const format = formats.get(key) ?? new Intl.NumberFormat(language, { style: 'currency', currency });
-  formats.set(key, format);
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const write = writers.get(key) ?? writerOf(currency, language);
+  writers.set(key, write);
+  return write(minor);
+}
+
+function writerOf(currency: string, language: string): Write {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const perMajor = 10 ** minorDigits(currency);
+  return (minor) => format.format(minor / perMajor);
 }

@@ -3,15 +3,12 @@
  */
 import { basename } from 'node:path';
 import type { ModelInfo } from '../../contract.ts';
-import { findCard, isBillable, type ModelCard } from '../../detector/card.ts';
+import { findCard, isBillable, type ModelCard, USUAL_MIN_SCORE } from '../../detector/card.ts';
 import { openSession } from '../../detector/session.ts';
 import type { Detection, DetectorTimings } from '../../detector/types.ts';
 import { decodePicture, letterboxPicture, type Picture } from '../../pictures/index.ts';
 import { distinctDetections } from '../../till/distinct.ts';
 import { tell } from './output.ts';
-
-/** For models without a card; what YOLO tools usually take. */
-const USUAL_MIN_SCORE = 0.25;
 
 /** From which score on an item is billed. */
 export type Thresholds = Pick<ModelCard, 'minScore' | 'minScores'>;

@@ -1,5 +1,5 @@
 /** @file One photo's detections and bill as text for people. */
-import type { Catalogue } from '../../contract.ts';
+import { type Catalogue, minorDigits } from '../../contract.ts';
 import type { PhotoReport } from './photo-report.ts';
 
 export function photoTable(
@@ -29,7 +29,7 @@ export function photoTable(
 /** Money from minor units, in the catalogue's first language and currency. */
 function moneyWriter({ languages, currency }: Catalogue): (minor: number) => string {
   const format = new Intl.NumberFormat(languages[0], { style: 'currency', currency });
-  const perMajor = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0);
+  const perMajor = 10 ** minorDigits(currency);
   return (minor) => format.format(minor / perMajor);
 }
 

@@ -2,7 +2,8 @@
  * @file Gives the page its `TillLink` as `window.tillsight`, and nothing else.
  *
  * Runs sandboxed in a world of its own. The port to the detector stays here: the page can send frames into it through
- * `sendFrame` only. Types alone are imported from the contract; main checks what arrives there.
+ * `sendFrame` only. Types alone are imported from the contract: main checks what the page asks for; frames go past main,
+ * so the detector checks their pixels and the desk the time that comes back with the answer.
  */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Frame, Message, TillLink } from '../../contract.ts';

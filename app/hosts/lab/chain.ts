@@ -6,7 +6,7 @@
  */
 import type { Spawn } from '../../child.ts';
 import type { Catalogue, Frame, Message, ModelInfo } from '../../contract.ts';
-import { findCard } from '../../detector/card.ts';
+import { findCard, USUAL_MIN_SCORE } from '../../detector/card.ts';
 import { liveSessionOptions } from '../../detector/session-options.ts';
 import { DetectorSupervisor } from '../../detector/supervisor.ts';
 import type { Chain } from '../../latency/load.ts';
@@ -29,9 +29,6 @@ export interface OpenChain {
   readonly session: ReturnType<typeof liveSessionOptions>;
   stop(): void;
 }
-
-/** For models without a card; what YOLO tools usually take. */
-const USUAL_MIN_SCORE = 0.25;
 
 /** @throws (rejects) Error with a sentence when the detector cannot start */
 export async function openChain(options: ChainOptions): Promise<OpenChain> {

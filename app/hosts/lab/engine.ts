@@ -4,6 +4,7 @@ import type { Spawn } from '../../child.ts';
 import {
   type Catalogue,
   type Frame,
+  LAB_COUNTERS_NAME,
   LAB_SUSTAINED_MINUTES,
   type LabPlan,
   type LabProgress,
@@ -34,7 +35,7 @@ export interface EngineOptions {
 }
 
 /** What the screen draws for `labFramesWanted`; the command line's own pictures are the same counters. */
-const FRAMES = "4 counters laid with the shipped packs, letterboxed by the screen's canvas";
+export const LAB_PICTURES = `${LAB_COUNTERS_NAME}, letterboxed by the screen's canvas`;
 
 /** @throws (rejects) Error with a sentence when nothing could be measured */
 export async function measure(options: EngineOptions): Promise<LabRecord> {
@@ -60,7 +61,7 @@ function labOptions(options: EngineOptions): Omit<LabOptions, 'now' | 'onProgres
     plan: PLANS[plan.length],
     session: labSessionOptions(),
     framesFor: (size) => options.framesFor(size, signal),
-    frames: FRAMES,
+    frames: LAB_PICTURES,
     profile: plan.profile,
     seed: randomInt(1, 2 ** 31),
     signal,
@@ -134,7 +135,7 @@ async function sustained(options: EngineOptions) {
       model: { ...chain.model, name: model },
       modelPath,
       plan: lasting,
-      frames: `${FRAMES}, beforehand`,
+      frames: `${LAB_PICTURES}, beforehand`,
       signal,
       onProgress: ({ window, passes }) =>
         options.onProgress({ ...NOTHING_YET, phase: 'measuring', elapsedMs: now(), mostMs, window, passes }),

@@ -3,7 +3,7 @@ import type { Answer, LabRecord, Request } from '../../contract.ts';
 
 type Asked = Extract<Request, { type: 'labExport' }>;
 
-export async function exportOf(record: LabRecord, { format, report }: Asked): Promise<Answer<'labExport'>> {
+export async function exportOf(record: LabRecord, { format, report, language }: Asked): Promise<Answer<'labExport'>> {
   const name = `tillsight-lab-${record.startedAt.slice(0, 16).replace(/[:T]/g, '-')}`;
   switch (format) {
     case 'json':
@@ -15,7 +15,7 @@ export async function exportOf(record: LabRecord, { format, report }: Asked): Pr
     case 'pdf': {
       if (!report) throw new Error('The report has nothing to say.');
       const { reportPdf } = await import('../../report/pdf.ts');
-      return fileOf(`${name}.pdf`, 'application/pdf', await reportPdf(report));
+      return fileOf(`${name}.pdf`, 'application/pdf', await reportPdf(report, language));
     }
   }
 }

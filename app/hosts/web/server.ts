@@ -24,6 +24,7 @@ export interface WebHostOptions {
   readonly pagesFolder: string;
   /** Exactly this port; without one, the first free one from the usual on. */
   readonly port?: number | undefined;
+  /** At least 16 random bytes as text; none or an empty one: drawn anew. */
   readonly token?: string | undefined;
 }
 
@@ -36,9 +37,9 @@ export interface WebHost {
   close(): Promise<void>;
 }
 
-/** @throws Error with a sentence when the port asked for is in use. */
+/** @throws (rejects) Error with a sentence when the port asked for is in use, or the token is none to rely on. */
 export async function startWebHost({ desk, pagesFolder, port, token }: WebHostOptions): Promise<WebHost> {
-  const door = { port: 0, token: token ?? randomBytes(16).toString('hex') };
+  const door = { port: 0, token: tokenOf(token) };
   const server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 });
   const tickets: Ticket[] = [];
   guardPages(server, door, tickets);
@@ -58,6 +59,18 @@ export async function startWebHost({ desk, pagesFolder, port, token }: WebHostOp
       await server.close();
     },
   };
+}
+
+/** 16 bytes in base64 have so many characters, in hex more. Others than these could not stand in a cookie or an address. */
+const TOKEN = /^[\w-]{22,}$/;
+
+/** An empty one, as an environment file without a value gives it, would let everyone in. */
+function tokenOf(given = ''): string {
+  if (given === '') return randomBytes(16).toString('hex');
+  if (TOKEN.test(given)) return given;
+  throw new Error(
+    'TILLSIGHT_TOKEN is too short or has other characters than letters, digits, - and _. Draw one: openssl rand -hex 16',
+  );
 }
 
 function guardPages(server: FastifyInstance, door: Door, tickets: readonly Ticket[]): void {

@@ -18,7 +18,6 @@ export const stagesSchema = z.object({
   output: z.number(),
   transport: z.number(),
 });
-export type Stages = Readonly<z.infer<typeof stagesSchema>>;
 
 /** What a variant costs and gives beside its time; null where its card does not tell. */
 export const priceSchema = z.object({

@@ -3,6 +3,7 @@
  * photo are looked at as they are, and the demo belt is a second one, since a moving belt would write a bill.
  */
 import type { Letterboxed, Source } from '../../../app/contract.ts';
+import { base64Of } from '../../base64.ts';
 import { Letterboxer } from '../../capture/letterbox.ts';
 import type { Picture } from '../../capture/pump.ts';
 import type { Kiosk } from '../../kiosk/kiosk.ts';
@@ -95,14 +96,4 @@ function drawn({ image }: Pick<Picture, 'image'>, width: number, height: number)
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
-}
-
-/** Bytes as text; in pieces, since a function takes only so many arguments. */
-export function base64Of(bytes: Uint8Array): string {
-  const piece = 0x2000;
-  let characters = '';
-  for (let at = 0; at < bytes.length; at += piece) {
-    characters += String.fromCharCode(...bytes.subarray(at, at + piece));
-  }
-  return btoa(characters);
 }

@@ -2,9 +2,9 @@
 import * as Plot from '@observablehq/plot';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSale } from '../../../app/contract.ts';
+import { minorDigits, type OfficeSale } from '../../../app/contract.ts';
 import { Chart } from '../parts/Chart.tsx';
-import { minorDigits, useFormats } from '../parts/words.ts';
+import { useFormats } from '../parts/words.ts';
 import { hoursOf } from './hours.ts';
 
 export function HoursChart({ sales }: { sales: readonly OfficeSale[] }) {

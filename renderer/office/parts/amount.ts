@@ -2,7 +2,7 @@
  * @file Reads an amount that somebody typed, and guesses nothing: 12,50 is twelve and a half, also where the screen's language
  * would have a comma between thousands. What can be read in two ways is no amount, as in a catalogue file.
  */
-import { minorDigits } from './words.ts';
+import { minorDigits } from '../../../app/contract.ts';
 
 /** In whole units of any currency: more is a slip of the finger. */
 export const LARGEST = 1_000_000_000;

@@ -16,9 +16,10 @@ import {
   TextField,
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { minorDigits } from '../../../app/contract.ts';
 import { formatMoney } from '../../words/money.ts';
 import { LARGEST, readAmount } from './amount.ts';
-import { minorDigits, useFormats } from './words.ts';
+import { useFormats } from './words.ts';
 
 interface Common {
   readonly label: string;

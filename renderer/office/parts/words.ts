@@ -29,11 +29,6 @@ export function useFormats() {
   };
 }
 
-/** Digits after the point: 0 for VND, 2 for EUR. */
-export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** Today, e.g. 2026-11-25, by this machine's clock. */
 export function today(): string {
   return dayAfter(null, 0);

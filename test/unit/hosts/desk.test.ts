@@ -145,6 +145,23 @@ describe("the till's time", () => {
     await watch(0, 75);
     expect(views().at(-1)?.bill.total).toBe(0);
   });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1e300, undefined as unknown as number])(
+    'takes no frame that was taken at %s, by either way, and goes on with the next',
+    async (capturedMs) => {
+      const { session } = await desk.ask({ type: 'begin', source: 'camera' });
+      supervisor.sees = [seen('milk', 300)];
+      supervisor.answerByPort({ ...frameOf(session, 1), capturedMs });
+      await desk.frame({ ...frameOf(session, 2), capturedMs });
+      expect(losses()).toMatchObject([
+        { session, frame: 1 },
+        { session, frame: 2 },
+      ]);
+      expect(views()).toEqual([]);
+      for (let number = 3; number < 53; number++) await desk.frame(frameOf(session, number));
+      expect(views().at(-1)?.bill.total).toBe(30_000);
+    },
+  );
 });
 
 describe('the detector', () => {

@@ -56,6 +56,9 @@ async function cookie(): Promise<string> {
   return String(headers['set-cookie']).split(';')[0] ?? '';
 }
 
+/** Of the right name, which holds the port, with a guess in it. */
+const wrongCookie = () => ({ cookie: `tillsight-${host.port}=guess` });
+
 /** A screen: opened, with all it was told so far. */
 async function openScreen(headers: Record<string, string> = {}) {
   const origin = `http://127.0.0.1:${host.port}`;
@@ -98,10 +101,10 @@ describe('the page', () => {
   });
 
   it.each([
-    ['without token or cookie', {}],
-    ['with a cookie of our own making', { cookie: 'tillsight-8741=guess' }],
+    ['without token or cookie', () => ({})],
+    ['with a cookie of our own making', wrongCookie],
   ])('is refused %s, in a sentence', async (_, headers) => {
-    const { status, body } = await get('/', headers);
+    const { status, body } = await get('/', headers());
     expect(status).toBe(403);
     expect(body).toContain('whole address');
   });
@@ -134,12 +137,13 @@ describe('the page', () => {
 
 describe('the socket', () => {
   it.each([
-    ['without the cookie', { cookie: '' }],
-    ['from another origin', { origin: 'https://evil.example' }],
-    ['from another port of this machine', { origin: 'http://127.0.0.1:1' }],
-    ['under another name', { host: 'evil.example' }],
+    ['without the cookie', () => ({ cookie: '' })],
+    ['with a cookie of our own making', wrongCookie],
+    ['from another origin', () => ({ origin: 'https://evil.example' })],
+    ['from another port of this machine', () => ({ origin: 'http://127.0.0.1:1' })],
+    ['under another name', () => ({ host: 'evil.example' })],
   ])('is refused %s', async (_, headers) => {
-    await expect(openScreen(headers)).rejects.toThrow('403');
+    await expect(openScreen(headers())).rejects.toThrow('403');
   });
 
   it('lives on when whoever is refused hangs up at once', async () => {

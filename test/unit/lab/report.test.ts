@@ -1,12 +1,16 @@
 /** @file The files that a run becomes: every figure in the table, and one page with the Vietnamese letters on it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { inRuns } from '../../../app/report/chart.ts';
 import { runsOf } from '../../../app/report/fonts.ts';
 import { labCsv } from '../../../app/report/lab-csv.ts';
 import { reportPdf } from '../../../app/report/pdf.ts';
 import { pdfLines } from '../../support/pdf-text.ts';
+import { temporaryFolder } from '../../support/temp-folder.ts';
 import { labRun } from './record.ts';
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40"><text x="4" y="20">Độ trễ (ms)</text></svg>';
@@ -48,13 +52,16 @@ describe('a run as CSV', () => {
 
 describe('a run as PDF', () => {
   it('is one page however much it is given, in both subsets of the typeface', async () => {
-    const pdf = await reportPdf({
-      title: 'Phòng đo độ trễ',
-      verdict: 'Trên máy này, ReLU cần ít thời gian hơn. '.repeat(30),
-      rows: Array.from({ length: 16 }, (_, row) => [`Mô hình ${row}`, '1', '2', '3']),
-      charts: Array.from({ length: 4 }, () => ({ title: 'Độ trễ', svg: SVG })),
-      notes: Array.from({ length: 40 }, (_, note) => `Ghi chú ${note} `.repeat(20)),
-    });
+    const pdf = await reportPdf(
+      {
+        title: 'Phòng đo độ trễ',
+        verdict: 'Trên máy này, ReLU cần ít thời gian hơn. '.repeat(30),
+        rows: Array.from({ length: 16 }, (_, row) => [`Mô hình ${row}`, '1', '2', '3']),
+        charts: Array.from({ length: 4 }, () => ({ title: 'Độ trễ', svg: SVG })),
+        notes: Array.from({ length: 40 }, (_, note) => `Ghi chú ${note} `.repeat(20)),
+      },
+      'vi',
+    );
     const text = pdf.toString('latin1');
     expect(text.startsWith('%PDF-')).toBe(true);
     expect(text.trimEnd().endsWith('%%EOF')).toBe(true);
@@ -63,10 +70,36 @@ describe('a run as PDF', () => {
     expect(drawnIn(pdf)).toMatch(/ TJ|Tj/);
   });
 
+  it.each(['href', 'xlink:href'])('reads no file for a chart that names one by %s', async (attribute) => {
+    const file = join(temporaryFolder(), 'secret.png');
+    writeFileSync(
+      file,
+      await sharp({ create: { width: 2, height: 2, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    );
+    const image = `<image ${attribute}="${file}" width="40" height="40"/>`;
+    const svg = SVG.replace('</svg>', `${image}</svg>`).replace(
+      '<svg',
+      '<svg xmlns:xlink="http://www.w3.org/1999/xlink"',
+    );
+    const charts = [{ title: 'x', svg }];
+    const pdf = await reportPdf({ title: 'x', verdict: 'x', rows: [], charts, notes: [] }, 'en');
+    const text = pdf.toString('latin1');
+    expect(text.match(/\/Subtype \/Image/g)).toBeNull();
+    // The rest of the chart is there: only it has letters of the Vietnamese subset.
+    expect(new Set(text.match(/\/FontName \/\w+/g)).size).toBe(3);
+  });
+
+  it.each(['en', 'vi'] as const)('says which language it is in: %s', async (language) => {
+    const pdf = await reportPdf({ title: 'x', verdict: 'x', rows: [], charts: [], notes: [] }, language);
+    expect(pdf.toString('latin1').match(/\/Lang \((\w+)\)/)?.[1]).toBe(language);
+  });
+
   it('makes the letters of a wide table smaller before it cuts what stands in it', async () => {
     const cells = Array<string>(3).fill('30.1 (29.8 to 30.4), n = 240');
     const row = ['1', ...cells, '0.860 (0.840 to 0.880)', 'no measurable difference'];
-    const pdf = await reportPdf({ title: 'x', verdict: 'x', rows: [row, row], charts: [], notes: [] });
+    const pdf = await reportPdf({ title: 'x', verdict: 'x', rows: [row, row], charts: [], notes: [] }, 'en');
     const lines = pdfLines(pdf).join('\n');
     expect(lines.match(/no measurable difference/g)).toHaveLength(2);
     expect(lines).not.toContain('…');

@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { LabRecord, LabResult, LabSustained, LabSweep } from '../../../app/contract.ts';
+import { LAB_PICTURES } from '../../../app/hosts/lab/engine.ts';
 import { headOf } from '../../../app/hosts/lab/history.ts';
 import { labRecordSchema } from '../../../app/latency/schema/index.ts';
 import { labCsv } from '../../../app/report/lab-csv.ts';
@@ -10,6 +11,7 @@ import { headline } from '../../../renderer/lab/history/headline.ts';
 import { reportRows } from '../../../renderer/lab/result/report.ts';
 import { sweepRows } from '../../../renderer/lab/result/rows.ts';
 import { absencesOf, notesOf, sentenceOf, trusted } from '../../../renderer/lab/result/say.ts';
+import type { LabWords } from '../../../renderer/lab/words.ts';
 import { english, vietnamese } from './languages.ts';
 import { labRun, variantResult } from './record.ts';
 
@@ -69,6 +71,29 @@ describe('a sustained run', () => {
   it('that holds nothing is a finding of its own', () => {
     const nothing = record({ held: null, streams: null, complete: false });
     expect([trusted(nothing), sentenceOf(nothing, english)]).toEqual([true, expect.stringContaining('holds no rate')]);
+  });
+});
+
+describe('what the engine says', () => {
+  it('is said in the language in use, with what it names and with its cause', () => {
+    expect(vietnamese.reason('Its file groceries-relu.onnx is not there.')).toBe(
+      'Không có tệp groceries-relu.onnx của nó.',
+    );
+    expect(vietnamese.reason('It cannot start: The model took longer than 20 s to open.')).toBe(
+      'Không khởi động được: Mô hình mở lâu hơn 20 giây.',
+    );
+    const sentence = 'The build of the runtime for linux x64 does not bring it.';
+    expect(vietnamese.reason(sentence)).toContain('linux x64');
+    expect(english.reason(sentence)).toBe(sentence);
+  });
+
+  it('of the pictures is said in Vietnamese as well', () => {
+    const notes = (frames: string, words: LabWords) =>
+      notesOf({ ...labRun(), result: { ...RUN, run: { ...RUN.run, frames } } }, words).join('\n');
+    const said = 'Ảnh: 4 mặt quầy bày các gói hàng mẫu, co ảnh như quầy vẫn làm';
+    expect(notes(LAB_PICTURES, vietnamese)).toContain(`${said}\n`);
+    expect(notes(`${LAB_PICTURES}, beforehand`, vietnamese)).toContain(`${said}, chuẩn bị từ trước\n`);
+    expect(notes(LAB_PICTURES, english)).toContain(LAB_PICTURES);
   });
 });
 
@@ -137,7 +162,7 @@ describe('a sweep', () => {
     ]);
     expect(absencesOf(sweep, vietnamese)[1]).toEqual({
       name: '1 thread, Không kích hoạt',
-      reason: 'hết giờ trước khi nó chạy',
+      reason: 'Hết giờ trước khi nó chạy.',
     });
   });
 });

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'app/frame.ts': [],
   'app/root.ts': [],
-  'app/words.ts': ['assets'],
+  'app/words.ts': ['app/contract/languages.ts', 'assets'],
   'app/child.ts': [],
   'app/contract': ['app/frame.ts', 'app/latency/schema'],
   'app/till': ['app/contract', 'app/frame.ts'],

@@ -1,8 +1,8 @@
 /** @file A typed amount is read as it was meant or not at all: never a hundred times as much, whatever language the screen has. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { minorDigits } from '../../../app/contract.ts';
 import { LARGEST, readAmount } from '../../../renderer/office/parts/amount.ts';
-import { minorDigits } from '../../../renderer/office/parts/words.ts';
 import { formatMoney } from '../../../renderer/words/money.ts';
 
 const LANGUAGES = ['en', 'vi'] as const;

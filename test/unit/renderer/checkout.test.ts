@@ -1,5 +1,5 @@
 /** @file What the screen makes of the checkout: the panel, the one action, the sound, what is found, which cash is likely. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openFlow, stateOf } from '../../../app/checkout/flow.ts';
 import type { BasketLine, CheckoutState, Question } from '../../../app/contract.ts';
 import { likelyCash } from '../../../renderer/checkout/cash-notes.ts';
@@ -8,8 +8,6 @@ import { byNumber, firstLetters, named } from '../../../renderer/checkout/search
 import { afterCheckout, litKeyOf } from '../../../renderer/kiosk/bill-changes.ts';
 import { isBusy, soundFor } from '../../../renderer/kiosk/checkout-news.ts';
 import { market } from '../till/market.ts';
-
-vi.mock('../../../renderer/preferences.ts', () => ({ remember: () => {}, remembered: () => null }));
 
 const empty = stateOf(openFlow(market, 0), null);
 const tea = { id: 'tea', sku: 'tea', quantity: 1, items: [4], waitsForAge: null } as unknown as BasketLine;

@@ -37,6 +37,7 @@ const NOT_SAID = [
   'A newer picture came first.',
   'A newer picture took the place of this one.',
   'The model takes pictures of 7 px a side.',
+  'The picture does not say when it was taken.',
   'The screen is too slow.',
   'The till has begun anew since this picture.',
   // Into the log, or within another sentence.

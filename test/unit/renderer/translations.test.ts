@@ -1,4 +1,4 @@
-/** @file Both languages say everything, with the same placeholders, and the screen asks for nothing else. */
+/** @file Both languages say everything, with the same placeholders; nothing else is asked for, and nothing is there for nobody. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -52,7 +52,41 @@ describe('translations', () => {
     const known = new Set([...english.keys()].map(singular));
     for (const { key, file } of keysInUse('renderer')) expect(known.has(key), `${key} in ${file}`).toBe(true);
   });
+
+  it('have no key that nobody asks for', () => {
+    const texts = new Set(code(['app', 'renderer']).flatMap((text) => quoted(text)));
+    const patterns = code(['renderer']).flatMap((text) => templates(text));
+    // What the till says without a screen is asked for by its last name: `say('total')`.
+    const words = new Set(code(['app']).flatMap((text) => quoted(text)));
+    const isUsed = (key: string) => {
+      const [section = '', ...rest] = key.split('.');
+      if (texts.has(key) || patterns.some((pattern) => pattern.test(key))) return true;
+      return ['receipt', 'trouble'].includes(section) && words.has(rest.join('.'));
+    };
+    // Refusals are found by their sentence, for which `refusals.test.ts` looks.
+    const keys = [...new Set([...english.keys()].map(singular))].filter((key) => !key.startsWith('refusal.'));
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
 });
+
+const code = (folders: readonly string[]) =>
+  folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true })
+      .map((name) => join(folder, String(name)))
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => readFileSync(path, 'utf8')),
+  );
+
+const quoted = (text: string) => [...text.matchAll(/'([\w.]+)'/g)].map(([, inner]) => inner as string);
+
+/** `lab.mode.${id}` asks for every key that has one name there; what begins with the filled-in part asks for none. */
+function templates(text: string): RegExp[] {
+  const filled = /\$\{(?:[^{}`]|\{[^{}`]*\})*\}/;
+  const whole = new RegExp(`\`(\\w+\\.(?:[\\w.]|${filled.source})*)\``, 'g');
+  return [...text.matchAll(whole)].map(
+    ([, key = '']) => new RegExp(`^${key.replaceAll('.', '\\.').split(filled).join('\\w+')}$`),
+  );
+}
 
 function keysInUse(folder: string): { key: string; file: string }[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
