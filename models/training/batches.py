@@ -13,6 +13,8 @@ from augment import make_sample
 from scenes import Composer
 
 REAL_SHARE, BELT_SHARE = 0.58, 0.12        # the rest are compositions; real photos gain towards the end
+SILENT_SHARE = 0.06                        # counters and belts with nothing of ours, beside those among the compositions
+TURNED_SHARE = 0.65                        # of the real photos: a camera over a counter sees every angle
 POOL_SIZE = 250                            # compositions kept of each kind; a share is renewed all the time
 RENEWAL = 0.07
 
@@ -40,7 +42,7 @@ class BatchStream(IterableDataset):
         seed = self.seed * 1000 + (worker.id if worker else 0)
         random.seed(seed), np.random.seed(seed % 2 ** 32)
         composer = Composer(self.cutouts, self.tiles, self.photos, self.names, self.things)
-        pools = {composer.compose: [], composer.belt: []}
+        pools = {composer.compose: [], composer.belt: [], composer.silent: []}
 
         def from_pool(make):
             pool = pools[make]
@@ -56,9 +58,11 @@ class BatchStream(IterableDataset):
             roll = random.random()
             if roll < real or not self.cutouts:
                 place = np.searchsorted(self.weights, random.random() * self.weights[-1], side="right")
-                return self.photos[min(int(place), len(self.photos) - 1)], 0.55
+                return self.photos[min(int(place), len(self.photos) - 1)], TURNED_SHARE
             if roll < real + BELT_SHARE:
                 return from_pool(composer.belt), 0.4
+            if roll < real + BELT_SHARE + SILENT_SHARE:
+                return from_pool(composer.silent), 0.4
             return from_pool(composer.compose), 0.4
 
         while True:

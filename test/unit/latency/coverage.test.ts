@@ -2,6 +2,7 @@
  * @file The claims of docs/latency.md, by the experiment itself on a simulated machine: its plan, its early stop, its interval,
  * its verdict. 2,000 seeded runs a condition.
  */
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { reportLines } from '../../../app/hosts/cli/bench-docs.ts';
 import { fillPlace, markdownTable } from '../../../app/hosts/cli/docs-page.ts';
@@ -125,5 +126,11 @@ describe('the noise of the machine', () => {
     const told = { within: 0.0071, between: 0.01, cycles: 13, roundMs: 5000, measured: true };
     expect(noiseOfReport(page(`${report}\n`))).toEqual(told);
     expect(noiseOfReport(page('filled by ...\n'))).toMatchObject({ measured: false });
+  });
+
+  it('is the same in the table of the statistics there: a new report asks for a new table', () => {
+    const { within, between, cycles } = MEASURED;
+    const told = `noise of a round ${within} within rounds of ${cycles} cycles, ${between} between processes`;
+    expect(readFileSync('docs/latency.md', 'utf8')).toContain(told);
   });
 });
