@@ -1,10 +1,11 @@
 /** @file How the benchmark is called. */
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../../app/hosts/cli/output.ts';
 import { modelPathOf, shippedModels } from '../../../app/hosts/models.ts';
 import { LEAST_ROUNDS } from '../../../app/latency/ratio.ts';
+import { parsed } from '../parsed.ts';
 
 export interface Options {
   /** Path of the other detector's file. */
@@ -37,15 +38,8 @@ export function parseOptions(args: readonly string[]): Options | null {
     .option('--photos <folder>', 'JPEG photos to look at (default: those of the data folder)')
     .option('--model <model...>', 'instead of the shipped models: relu, silu, identity, or paths', [])
     .option('--profile', 'tell where the time of one and two threads goes, instead of comparing', false)
-    .option('--write-docs', 'write the tables into docs/speed.md', false)
-    .exitOverride();
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError('', { cause: error });
-  }
+    .option('--write-docs', 'write the tables into docs/speed.md', false);
+  if (!parsed(command, args)) return null;
   const [peer = ''] = command.args;
   const { model, photos, json, blocks, profile, writeDocs } = command.opts<Flags>();
   if (!existsSync(peer)) throw new UsageError(`There is no file ${peer}; docs/speed.md tells how to make one.`);

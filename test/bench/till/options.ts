@@ -1,8 +1,8 @@
 /** @file How the benchmark is called. */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { count } from '../../../app/hosts/cli/arguments.ts';
-import { UsageError } from '../../../app/hosts/cli/output.ts';
 import { DEFAULT_MODEL } from '../../../app/hosts/models.ts';
+import { parsed } from '../parsed.ts';
 
 export interface Options {
   readonly json?: boolean;
@@ -41,15 +41,8 @@ export function parseOptions(args: readonly string[]): Options | null {
     .option('--measure', 'measure the errors of the model anew and write them, instead')
     .option('--calibrate', 'fit what a row of the model is worth to the recorded errors and compare, instead')
     .option('--model <model>', 'whose errors (with --measure)', DEFAULT_MODEL)
-    .option('--data <file>', 'a data.yaml with the split val (with --measure)', '../shared/data/groceries/data.yaml')
-    .exitOverride();
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return null;
-    throw new UsageError('', { cause: error });
-  }
+    .option('--data <file>', 'a data.yaml with the split val (with --measure)', '../shared/data/groceries/data.yaml');
+  if (!parsed(command, args)) return null;
   return command.opts<Options>();
 }
 

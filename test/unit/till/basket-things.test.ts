@@ -11,11 +11,9 @@ import {
 } from '../../../app/till/basket.ts';
 import { operate } from '../../../app/till/basket-operations.ts';
 import { priceOf } from '../../../app/till/pricing.ts';
-import { lying, market, maybe } from './market.ts';
+import { counts, lying, market, maybe } from './market.ts';
 
 const empty = openBasket(market);
-const counts = (basket: Basket) =>
-  Object.fromEntries(basketView(basket).lines.map(({ id, quantity }) => [id, quantity]));
 
 describe('what stays with its thing', () => {
   const less = (basket: Basket, quantity: number, from?: number) =>

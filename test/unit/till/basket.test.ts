@@ -1,21 +1,10 @@
 /** @file The basket: what the camera says, what the customer makes of it, and that neither spoils the other's part. */
 import { describe, expect, it } from 'vitest';
-import {
-  approvedFor,
-  type Basket,
-  basketView,
-  openBasket,
-  redo,
-  undo,
-  withSeen,
-  withSeenAnew,
-} from '../../../app/till/basket.ts';
+import { approvedFor, basketView, openBasket, redo, undo, withSeen, withSeenAnew } from '../../../app/till/basket.ts';
 import { operate } from '../../../app/till/basket-operations.ts';
-import { lying, market, maybe } from './market.ts';
+import { counts, lying, market, maybe } from './market.ts';
 
 const empty = openBasket(market);
-const counts = (basket: Basket) =>
-  Object.fromEntries(basketView(basket).lines.map(({ id, quantity }) => [id, quantity]));
 
 describe('what the camera counted', () => {
   it('is charged by product, with discount and deposit, and remembers which items it was', () => {

@@ -1,5 +1,6 @@
 /** @file A shop with everything that makes a bill hard: weights, deposits, discounts, ages, a look that two share. */
 import type { Candidate, Catalogue } from '../../../app/contract.ts';
+import { type Basket, basketView } from '../../../app/till/basket.ts';
 import type { SeenItem } from '../../../app/till/basket-lines.ts';
 
 const named = (name: string) => ({ en: name, vi: name });
@@ -32,4 +33,9 @@ export function lying(id: number, label: string, more: Partial<SeenItem> = {}): 
 
 export function maybe(...labels: string[]): Candidate[] {
   return labels.map((label, index) => ({ label, sku: label, share: 1 / (index + 2) }));
+}
+
+/** How many are on each line. */
+export function counts(basket: Basket): Record<string, number> {
+  return Object.fromEntries(basketView(basket).lines.map(({ id, quantity }) => [id, quantity]));
 }
