@@ -91,7 +91,7 @@ export function wentTo(flow: Flow, to: 'items' | 'review' | 'paying', nowMs: num
   if (flow.stage === 'receipt' || flow.stage === 'thanks') throw new Error('This basket is paid already.');
   if (to === 'paying') requirePayable(flow);
   if (to === 'review' && isEmpty(flow.basket)) throw new Error('There is nothing in the basket yet.');
-  return touched({ ...flow, stage: to, payment: NO_PAYMENT }, nowMs);
+  return touched({ ...flow, stage: to, payment: NO_PAYMENT, lessSinceMs: null }, nowMs);
 }
 
 /** @throws Error with a sentence: a doubt never silently becomes money */

@@ -45,8 +45,15 @@ describe('one thing more', () => {
     await vi.advanceTimersByTimeAsync(1_500);
     see(lying(1, 'tea'));
     expect(now()).toMatchObject({ stage: 'items', basket: { total: 20_000 } });
+    // Counted anew for who goes back and comes again.
     goTo('paying');
     see();
+    goTo('items');
+    see(lying(1, 'tea'));
+    await vi.advanceTimersByTimeAsync(4_000);
+    goTo('paying');
+    see();
+    expect(now().stage).toBe('paying');
     await vi.advanceTimersByTimeAsync(4_000);
     see();
     expect(now()).toMatchObject({ stage: 'attract', basket: { total: 0 } });
