@@ -6,6 +6,7 @@
 import type { Operation, PaymentOutcome } from '../contract.ts';
 import type { NewEvent } from '../store/types.ts';
 import { type Basket, basketView } from '../till/basket.ts';
+import { quantityAfter } from '../till/basket-operations.ts';
 
 /** Before the operation is done: afterwards the basket no longer says what it was about. */
 export function operationEvents(before: Basket, operation: Operation): NewEvent[] {
@@ -28,8 +29,7 @@ export function operationEvents(before: Basket, operation: Operation): NewEvent[
     case 'remove': {
       const line = lineOf(before, operation.line);
       if (!line) return [];
-      const shown = operation.kind === 'quantity' ? (operation.from ?? line.quantity) : line.quantity;
-      const quantity = Math.min(line.quantity, shown - (operation.kind === 'quantity' ? operation.quantity : 0));
+      const quantity = line.quantity - (operation.kind === 'quantity' ? quantityAfter(line, operation) : 0);
       if (quantity <= 0) return [];
       const amountMinor = Math.round((line.total * quantity) / line.quantity);
       return [{ type: 'removed', details: { sku: line.sku, quantity, amountMinor, note: 'customer' } }];

@@ -24,8 +24,10 @@ export function seeing(flow: Flow, seen: readonly SeenItem[], nowMs: number, isS
     return seeing({ ...flow, stage: 'attract', unpaid: [] }, seen, nowMs, isSomebody);
   }
   if (flow.stage === 'thanks') {
-    const ignored = new Set([...flow.basket.ignored, ...seen.map(({ id }) => id)]);
-    return { ...flow, basket: withSeen({ ...flow.basket, ignored }, seen) };
+    const come = seen.map(({ id }) => id).filter((id) => !flow.basket.ignored.has(id));
+    const before = ignoring(flow, come);
+    const basket = withSeen(before.basket, seen);
+    return basket === flow.basket ? flow : { ...before, basket };
   }
   const basket = withSeen(flow.basket, seen);
   if (basket === flow.basket) return flow;

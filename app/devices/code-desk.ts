@@ -88,18 +88,11 @@ export class CodeDesk {
   /** The camera has found the pack whose code has counted already: the piece that was added is that item, not one more. */
   #foundUnder(item: { readonly id: number; readonly box: Box }, reading: Reading, product: Product): void {
     const lay = this.#loose.get(reading.code);
-    if (!lay || !itemUnder(lay, [item]) || !this.#mayName(item.id)) return;
-    const { sku, soldBy } = product;
-    const weightGrams = reading.kind === 'weight' && soldBy === 'weight' ? reading.weightG : null;
-    const priceMinor = reading.kind === 'price' ? reading.priceMinor : null;
-    this.#options.change({ kind: 'found', item: item.id, sku, weightGrams, priceMinor });
+    const { change, inBasket, unbilled } = this.#options;
+    if (!lay || !itemUnder(lay, [item]) || !inBasket().has(item.id) || unbilled().has(item.id)) return;
+    change({ kind: 'found', item: item.id, sku: product.sku, ...amountOf(product, reading) });
     this.#loose.delete(reading.code);
     this.#named.set(item.id, reading.code);
-  }
-
-  /** A code overrules nobody who took the thing off the bill, and brings nothing back that is paid. */
-  #mayName(item: number): boolean {
-    return this.#options.inBasket().has(item) && !this.#options.unbilled().has(item);
   }
 
   /** What was named under the old numbers has counted, under whatever number it lies there now. */
@@ -143,7 +136,8 @@ export class CodeDesk {
     product: Product,
   ): CodeAnswer['result'] {
     if (!this.#options.inBasket().has(item.id)) return 'waiting';
-    if (!this.#mayName(item.id)) return 'repeated';
+    // It overrules nobody who took the thing off the bill, and brings nothing back that is paid.
+    if (this.#options.unbilled().has(item.id)) return 'repeated';
     const isPlain = reading.kind === 'product' && product.soldBy !== 'weight';
     // Not this again: the customer may have corrected what the code said.
     if (this.#named.get(item.id) === reading.code) return 'repeated';
@@ -184,11 +178,13 @@ function naming(item: number, reading: Reading, { sku, soldBy }: Product): Opera
   return { kind: 'name', item, sku };
 }
 
-function added({ sku, soldBy }: Product, reading: CodeReading): Operation {
+function added(product: Product, reading: Reading): Operation {
+  return { kind: 'add', sku: product.sku, quantity: 1, ...amountOf(product, reading) };
+}
+
+/** What the code says of weight and price. */
+function amountOf({ soldBy }: Product, reading: Reading) {
   return {
-    kind: 'add',
-    sku,
-    quantity: 1,
     weightGrams: reading.kind === 'weight' && soldBy === 'weight' ? reading.weightG : null,
     priceMinor: reading.kind === 'price' ? reading.priceMinor : null,
   };

@@ -28,8 +28,10 @@ function stepOf(basket: Basket, operation: Operation): Change[] {
       return [{ kind: 'dismissed', item: itemIn(basket, operation.item).id }];
     case 'exchange':
       return exchanged(basket, lineIn(basket, operation.line), productIn(basket, operation.sku));
-    case 'quantity':
-      return changedTo(basket, lineIn(basket, operation.line), operation.quantity, operation.from);
+    case 'quantity': {
+      const line = lineIn(basket, operation.line);
+      return changedTo(basket, line, quantityAfter(line, operation));
+    }
     case 'remove':
       return changedTo(basket, lineIn(basket, operation.line), 0);
     case 'add':
@@ -78,13 +80,16 @@ function exchanged(basket: Basket, line: BasketLine, product: Product): Change[]
   return [gone, { kind: 'pieces', sku: product.sku, pieces: 1 }];
 }
 
-/**
- * Fewer: first pieces that were added by hand, then the camera's items, the last ones first.
- *
- * @param from how many the screen showed: what has come since then stays
- */
-function changedTo(basket: Basket, line: BasketLine, asked: number, from = line.quantity): Change[] {
-  const quantity = asked + Math.max(0, line.quantity - from);
+/** What has come since the screen showed `from` stays. */
+export function quantityAfter(
+  { quantity }: Pick<BasketLine, 'quantity'>,
+  { quantity: asked, from = quantity }: Pick<Extract<Operation, { kind: 'quantity' }>, 'quantity' | 'from'>,
+): number {
+  return asked + Math.max(0, quantity - from);
+}
+
+/** Fewer: first pieces that were added by hand, then the camera's items, the last ones first. */
+function changedTo(basket: Basket, line: BasketLine, quantity: number): Change[] {
   const single = correctionsOf(basket.done).singles.get(line.id);
   if (single || line.id !== line.sku) {
     if (quantity === 1) return [];

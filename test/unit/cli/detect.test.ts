@@ -128,21 +128,15 @@ describe('tillsight detect --json', () => {
 });
 
 describe('tillsight detect --annotate', () => {
+  const annotated = (out: string, ...photos: string[]) =>
+    tillsight('detect', '--model', model, '--json', '--annotate', out, ...photos);
+
   it('writes each photo with its boxes, under its name, and numbers equal names', async () => {
     const other = join(folder, 'other');
     await mkdir(other);
     await sharp(wide).negate().toFile(join(other, 'wide.png'));
     const out = join(folder, 'deep/annotated');
-    const { exitCode } = await tillsight(
-      'detect',
-      '--model',
-      model,
-      '--json',
-      '--annotate',
-      out,
-      wide,
-      join(other, 'wide.png'),
-    );
+    const { exitCode } = await annotated(out, wide, join(other, 'wide.png'));
     expect(exitCode).toBe(0);
     const written = await sharp(join(out, 'wide.png')).removeAlpha().raw().toBuffer({ resolveWithObject: true });
     expect([written.info.width, written.info.height]).toEqual([128, 64]);
@@ -155,23 +149,14 @@ describe('tillsight detect --annotate', () => {
     await mkdir(join(folder, 'cases/upper'), { recursive: true });
     for (const photo of photos) writeFileSync(photo, readFileSync(wide));
     const out = join(folder, 'cased');
-    const { exitCode } = await tillsight('detect', '--model', model, '--json', '--annotate', out, ...photos);
+    const { exitCode } = await annotated(out, ...photos);
     expect([exitCode, readdirSync(out).sort()]).toEqual([0, ['2-cap.PNG', 'Cap.png']]);
   });
 
   it('keeps the report of a photo whose copy cannot be written, says why, and ends with 1', async () => {
     const out = join(folder, 'blocked');
     await mkdir(join(out, 'wide.png'), { recursive: true });
-    const { exitCode, json, stderr } = await tillsight(
-      'detect',
-      '--model',
-      model,
-      '--json',
-      '--annotate',
-      out,
-      wide,
-      turned,
-    );
+    const { exitCode, json, stderr } = await annotated(out, wide, turned);
     expect(exitCode).toBe(1);
     expect((json() as Report[]).map(({ file, error }) => [file, error])).toEqual([
       [wide, undefined],

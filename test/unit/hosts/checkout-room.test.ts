@@ -232,4 +232,11 @@ describe('what the day is told', () => {
     expect(events('correction')).toEqual([{ item: 1, seenLabel: 'milk', chosenSku: 'tea' }]);
     expect(events('removed')).toEqual([{ sku: 'tea', quantity: 1, amountMinor: 20_000, note: 'customer' }]);
   });
+
+  it('of a line nothing that the camera took off before the touch arrived', () => {
+    see(lying(1, 'tea'));
+    change({ kind: 'quantity', line: 'tea', quantity: 1, from: 2 });
+    expect(events('removed')).toEqual([]);
+    expect(now().basket.total).toBe(20_000);
+  });
 });
