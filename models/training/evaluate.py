@@ -154,7 +154,7 @@ def main():
         weights, meta = load_checkpoint(path)
         if networks and len(meta["classes"]) != networks[0].class_count:
             parser.error(f"{path}: other classes than {options.checkpoints[0]}")
-        networks.append(Detector(len(meta["classes"]), options.activation or meta["activation"]).to(memory_format=torch.channels_last))
+        networks.append(Detector(len(meta["classes"]), options.activation or meta["activation"], meta.get("size", "small")).to(memory_format=torch.channels_last))
         load_into(networks[-1], weights, meta["classes"], meta["classes"])
     photos = load_photos(options.data, meta["classes"], options.split, options.corrections)
     found, truth = detect_photos(networks, photos, options.size, options.turn // 90, options.mirrored)

@@ -1,6 +1,6 @@
 """Writes a checkpoint as the ONNX file that ships, and the card beside it.
 
-    python export.py --activation relu,silu                      from ../checkpoints to ../
+    python export.py --activation relu,silu,large                from ../checkpoints to ../
     python export.py --checkpoint X.npz --out MY.onnx
 
 The graph takes `image`, uint8 [1, S, S, 4] RGBA, and gives `detections`, float32 [1, N, 6], rows
@@ -28,6 +28,8 @@ from postprocess import CANDIDATES, MOST_ROWS, NMS_IOU, SCORE_FLOOR
 
 MODELS = Path(__file__).resolve().parents[1]
 OPSET = 17
+HALVED_FROM = 4_000_000    # parameters: a file of more would be over 16 MB
+SMALL_TENSOR = 256         # numbers
 IR_VERSION = 8             # what opset 17 came with; every runtime of the last years reads it
 
 
@@ -106,6 +108,25 @@ def append_selection(model):
     graph.output.append(helper.make_tensor_value_info("detections", TensorProto.FLOAT, [1, "rows_out", 6]))
 
 
+def halve_weights(model):
+    """Keeps the large tensors in float16, as the checkpoint does; the runtime widens them once, when it loads the file.
+
+    Half the file, the same arithmetic: what is rounded here was rounded in the checkpoint, but for the norms folded in.
+    """
+    graph, kept, casts = model.graph, [], []
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype != np.float32 or values.size < SMALL_TENSOR:
+            kept.append(tensor)
+            continue
+        kept.append(numpy_helper.from_array(values.astype(np.float16), f"{tensor.name}/half"))
+        casts.append(helper.make_node("Cast", [f"{tensor.name}/half"], [tensor.name], name=f"{tensor.name}/widen", to=TensorProto.FLOAT))
+    nodes = [*casts, *graph.node]
+    del graph.initializer[:], graph.node[:]
+    graph.initializer.extend(kept)
+    graph.node.extend(nodes)
+
+
 def export_model(network, path, size=INPUT_SIZE):
     """Writes the graph; returns its body (for counting and for parity)."""
     path = Path(path)
@@ -115,6 +136,8 @@ def export_model(network, path, size=INPUT_SIZE):
     model = onnx.load(str(part))
     part.unlink()
     append_selection(model)
+    if sum(p.numel() for p in body.parameters()) > HALVED_FROM:
+        halve_weights(model)
     model.ir_version = IR_VERSION
     model.producer_name, model.producer_version, model.doc_string = "tillsight", "", ""
     for each in model.graph.node:
@@ -157,7 +180,7 @@ def write_card(path, body, meta, min_score):
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--activation", default="relu,silu,identity", help="exports ../checkpoints/groceries-ACTIVATION.npz")
+    parser.add_argument("--activation", default="relu,silu,identity,large", help="exports ../checkpoints/groceries-NAME.npz for each")
     parser.add_argument("--checkpoint", type=Path, help="instead: this one")
     parser.add_argument("--out", type=Path, help="with --checkpoint: the ONNX file to write")
     parser.add_argument("--size", type=int, default=INPUT_SIZE)
@@ -171,7 +194,7 @@ def main(arguments=None):
                 for name in options.activation.split(",")]
     for checkpoint, path in jobs:
         weights, meta = load_checkpoint(checkpoint)
-        network = Detector(len(meta["classes"]), meta["activation"])
+        network = Detector(len(meta["classes"]), meta["activation"], meta.get("size", "small"))
         load_into(network, weights, meta["classes"], meta["classes"])
         body = export_model(network, path, options.size)
         write_card(path, body, meta, options.min_score or meta.get("minScore", 0.4))

@@ -30,6 +30,11 @@ def prepare():
     return f"own convolutions, products of 1x1 in {'bfloat16' if _half else 'float32'}"
 
 
+def in_half():
+    """Whether products in bfloat16 are faster on this CPU, as far as `prepare` found out."""
+    return _half
+
+
 def serves(conv):
     """Whether there is a faster form of this torch.nn.Conv2d."""
     if _built is None:

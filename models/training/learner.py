@@ -4,11 +4,12 @@ train.py gives several learners the same batches; nothing here knows of data or 
 """
 import copy
 import math
+import time
 
 import torch
 
 from checkpoint import load_into
-from loss import head_loss
+from loss import head_loss, teacher_loss
 from network import Detector, fix_norms
 
 PART = 8                   # pictures of a batch that are worked on at a time: a core's caches hold no more
@@ -16,13 +17,38 @@ BACKBONE_RATE = 0.3        # of the rate: the backbone knows photos already, nec
 EMA_DECAY = 0.998          # reached gradually; the average looks back over some 400 steps at the end
 
 
+def half_precision(device):
+    """Products in bfloat16 on a GPU; on a CPU kernels.py sees to that."""
+    return torch.autocast(device, torch.bfloat16, enabled=device == "cuda")
+
+
+def faster_layout(device):
+    """Channels first or last: on a GPU what its libraries are faster with, which differs from card to card; on a CPU channels last."""
+    if device != "cuda":
+        return torch.channels_last
+    seconds = {}
+    for layout in (torch.channels_last, torch.contiguous_format):
+        network = Detector(40, "relu").to(device, memory_format=layout).train()
+        pixels = torch.rand(32, 3, 256, 256, device=device).contiguous(memory_format=layout)
+        for step in range(8):
+            if step == 3:                                    # the first ones choose their kernels
+                torch.cuda.synchronize()
+                started = time.perf_counter()
+            with half_precision(device):
+                loss = network(pixels).float().square().mean()
+            torch.autograd.grad(loss, list(network.parameters()))
+        torch.cuda.synchronize()
+        seconds[layout] = time.perf_counter() - started
+    return min(seconds, key=seconds.get)
+
+
 class Learner:
     """One network in training: its weights, their running average, its optimiser."""
 
-    def __init__(self, activation, class_names, device, frozen=0):
-        """`frozen`: so many of the backbone's first blocks, and the stem, keep their weights."""
-        self.activation = activation
-        self.network = Detector(len(class_names), activation).to(device, memory_format=torch.channels_last)
+    def __init__(self, activation, class_names, device, frozen=0, size="small", layout=torch.channels_last):
+        """`frozen`: so many of the backbone's first blocks, and the stem, keep their weights; `size`: a name in network.SIZES; `layout`: of the memory."""
+        self.activation, self.device = activation, device
+        self.network = Detector(len(class_names), activation, size).to(device, memory_format=layout)
         fix_norms(self.network.backbone())
         self.network.train()
         for module in self.network.backbone()[:frozen + 1] if frozen else ():
@@ -64,14 +90,21 @@ class Learner:
         fix_norms(self.network.backbone())
         self.average.load_state_dict(self.network.state_dict())
 
-    def gradients(self, pixels, objects, present, grid):
+    def gradients(self, pixels, objects, present, grid, taught=None):
         """(loss, gradients of the learning weights) on a part of a batch: pixels [B, 3, S, S] in 0..1.
+
+        `taught`: what a teacher says of the same pixels, to come near to beside the labels.
 
         Parts may be worked on in several threads at a time; nothing but the running statistics of neck and
         head is written, and either thread's value serves there.
         """
-        loss = head_loss(self.network(pixels), objects, present, *grid)
-        return loss.item(), torch.autograd.grad(loss, self.learning, allow_unused=True)
+        with half_precision(self.device):
+            raw = self.network(pixels)
+        raw = raw.float()
+        loss = head_loss(raw, objects, present, *grid)
+        if taught is not None:
+            loss = loss + teacher_loss(raw, taught)
+        return loss.detach(), torch.autograd.grad(loss, self.learning, allow_unused=True)
 
     def step(self, parts, rate, number):
         """One step with the mean of what `gradients` gave for the parts of a batch."""
@@ -80,14 +113,18 @@ class Learner:
         self.loss_sum += sum(loss for loss, _ in parts) / len(parts)
         for weight, *several in zip(self.learning, *(gradients for _, gradients in parts)):
             known = [gradient for gradient in several if gradient is not None]
-            weight.grad = sum(known) / len(parts) if known else None
+            weight.grad = (sum(known) / len(parts) if len(parts) > 1 else known[0]) if known else None
         torch.nn.utils.clip_grad_norm_(self.learning, 10.0)
         self.optimiser.step()
         decay = EMA_DECAY * (1 - math.exp(-(number + 1) / 500))
         with torch.no_grad():
-            for mean, value in zip(self.average.state_dict().values(), self.network.state_dict().values()):
-                if mean.dtype.is_floating_point:
-                    mean.lerp_(value, 1 - decay)
+            pairs = [(mean, value) for mean, value in zip(self.average.state_dict().values(), self.network.state_dict().values())
+                     if mean.dtype.is_floating_point]
+            if self.device == "cuda":                        # 400 small tensors: one call instead of one each
+                torch._foreach_lerp_(*map(list, zip(*pairs)), 1 - decay)
+                return
+            for mean, value in pairs:
+                mean.lerp_(value, 1 - decay)
 
     def state(self):
         return {"network": self.network.state_dict(), "average": self.average.state_dict(),

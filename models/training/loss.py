@@ -13,6 +13,7 @@ from network import BOX_BINS, BOX_CHANNELS, decode_boxes
 
 CELLS_AN_OBJECT = 10
 CLASS_WEIGHT, BOX_WEIGHT, DISTRIBUTION_WEIGHT = 0.5, 7.5, 1.5
+TEACHER_WEIGHT = 2         # the labels of `train` are soon known by heart; what a teacher sees in each picture is not
 
 
 def pad_objects(objects, device="cpu"):
@@ -94,3 +95,18 @@ def head_loss(raw, objects, present, centres, strides, top=CELLS_AN_OBJECT):
     spread = -(bins.gather(1, lower)[:, 0] * (1 - share) + bins.gather(1, lower + 1)[:, 0] * share)
     distribution_loss = (spread.reshape(-1, 4).mean(-1) * weight).sum() / total
     return CLASS_WEIGHT * class_loss + BOX_WEIGHT * box_loss + DISTRIBUTION_WEIGHT * distribution_loss
+
+
+def teacher_loss(raw, taught):
+    """How far the raw output [B, A, 64 + C] is from that of a teacher on the same pixels -> a scalar.
+
+    Classes: cross-entropy against the teacher's scores in every cell (Hinton et al. 2015). Boxes: the same for the distributions of the
+    four sides ("Localization Distillation", Zheng et al. 2022), where the teacher sees something. Weighted as in head_loss.
+    """
+    scores = taught[..., BOX_CHANNELS:].sigmoid()
+    sure = scores.amax(-1)                                                     # [B, A]
+    total = sure.sum().clamp(min=1)
+    class_loss = F.binary_cross_entropy_with_logits(raw[..., BOX_CHANNELS:], scores, reduction="sum") / total
+    own, told = (output[..., :BOX_CHANNELS].unflatten(-1, (4, BOX_BINS)) for output in (raw, taught))
+    spread = -(told.softmax(-1) * own.log_softmax(-1)).sum(-1).mean(-1)
+    return TEACHER_WEIGHT * (CLASS_WEIGHT * class_loss + DISTRIBUTION_WEIGHT * (spread * sure).sum() / total)

@@ -10,6 +10,7 @@ Loss" (Li et al. 2020). One head, one-to-many, with suppression of repetitions b
 one-to-one head (YOLOv10, Wang et al. 2024) learned too slowly here (docs/models.md).
 """
 import math
+from typing import NamedTuple
 
 import torch
 from torch import nn
@@ -21,11 +22,26 @@ STRIDES = (8, 16, 32)      # pixels of the input per cell of the three feature m
 BOX_BINS = 16              # a side's distance is a distribution over 0..15 strides
 BOX_CHANNELS = 4 * BOX_BINS
 STEM_WIDTH = 32
-# EfficientNet-Lite0: kernel, stride, expansion, channels, blocks of each stage. The seventh stage (320
-# channels, a fifth of the weights) is left out: the network stays below three million.
-STAGES = ((3, 1, 1, 16, 1), (3, 2, 6, 24, 2), (5, 2, 6, 40, 2), (3, 2, 6, 80, 3), (5, 1, 6, 112, 3), (5, 2, 6, 192, 4))
-TAPS = (4, 10, 14)         # the blocks whose maps go into the neck, at strides 8, 16 and 32
-NECK = (48, 80, 128)
+
+
+class Size(NamedTuple):
+    """How wide and deep a network is."""
+    stages: tuple              # of the backbone: kernel, stride, expansion, channels, blocks
+    taps: tuple                # the blocks whose maps go into the neck, at strides 8, 16 and 32
+    neck: tuple                # channels of the three maps that the neck gives to the head
+    classify: int              # channels of the head's branch for classes
+    locate: int                # of its branch for boxes
+
+
+SIZES = {
+    # EfficientNet-Lite0. Its seventh stage (320 channels, a fifth of the weights) is left out: the network stays below three million.
+    "small": Size(((3, 1, 1, 16, 1), (3, 2, 6, 24, 2), (5, 2, 6, 40, 2), (3, 2, 6, 80, 3), (5, 1, 6, 112, 3), (5, 2, 6, 192, 4)),
+                  (4, 10, 14), (48, 80, 128), 64, 48),
+    # EfficientNet-Lite2, whole: slower and surer, and a teacher (teacher.py).
+    "large": Size(((3, 1, 1, 16, 1), (3, 2, 6, 24, 3), (5, 2, 6, 48, 3), (3, 2, 6, 88, 4), (5, 1, 6, 120, 4), (5, 2, 6, 208, 5),
+                   (3, 1, 6, 352, 1)),
+                  (6, 14, 20), (96, 192, 320), 128, 64),
+}
 # The side of the input in use, in pixels; any multiple of 32 works. Training is at smaller sides: crops make
 # products look larger there than they do in use, so a larger input in use serves better ("FixRes",
 # Touvron et al. 2019).
@@ -58,6 +74,9 @@ class ConvBlock(nn.Module):
             return self.activation(self.norm(self.conv(x)))
         if not self.norm_fixed:
             return self.activation(self.norm(self.convolve(x, self.conv.weight, None, False)))
+        if x.is_cuda:                                          # there the many small steps of folding take longer than a pass
+            norm = self.norm
+            return self.activation(F.batch_norm(self.conv(x), norm.running_mean, norm.running_var, norm.weight, norm.bias, eps=norm.eps))
         factor = self.norm.weight * torch.rsqrt(self.norm.running_var + self.norm.eps)
         weight = self.conv.weight * factor[:, None, None, None]
         bias = self.norm.bias - self.norm.running_mean * factor
@@ -139,15 +158,16 @@ class PyramidPool(nn.Module):
 class Head(nn.Module):
     """Per cell a box distribution and a logit per class: three maps -> [B, cells, 64 + classes]."""
 
-    def __init__(self, channels, class_count, activation):
+    def __init__(self, size, class_count, activation):
         super().__init__()
+        own, place = size.classify, size.locate
         self.classify = nn.ModuleList(nn.Sequential(
-            ConvBlock(width, width, activation, 3, groups=width), ConvBlock(width, 64, activation),
-            ConvBlock(64, 64, activation, 3, groups=64), ConvBlock(64, 64, activation),
-            nn.Conv2d(64, class_count, 1)) for width in channels)
+            ConvBlock(width, width, activation, 3, groups=width), ConvBlock(width, own, activation),
+            ConvBlock(own, own, activation, 3, groups=own), ConvBlock(own, own, activation),
+            nn.Conv2d(own, class_count, 1)) for width in size.neck)
         self.locate = nn.ModuleList(nn.Sequential(
-            ConvBlock(width, 48, activation, 3), ConvBlock(48, 48, activation, 3),
-            nn.Conv2d(48, BOX_CHANNELS, 1)) for width in channels)
+            ConvBlock(width, place, activation, 3), ConvBlock(place, place, activation, 3),
+            nn.Conv2d(place, BOX_CHANNELS, 1)) for width in size.neck)
         for branch, stride in zip(self.classify, STRIDES):
             # A prior of about five objects a picture keeps the first steps from exploding.
             branch[-1].bias.data[:] = math.log(5 / class_count / (INPUT_SIZE / stride) ** 2)
@@ -161,21 +181,22 @@ class Head(nn.Module):
 
 
 class Detector(nn.Module):
-    """[B, 3, S, S] RGB in 0..1 -> features() -> head -> [B, cells, 64 + classes]."""
+    """[B, 3, S, S] RGB in 0..1 -> features() -> head -> [B, cells, 64 + classes]. `size`: a name in SIZES."""
 
-    def __init__(self, class_count, activation):
+    def __init__(self, class_count, activation, size="small"):
         super().__init__()
         self.class_count = class_count
         self.activation_name = activation
+        self.size = SIZES[size]
         self.stem = ConvBlock(3, STEM_WIDTH, activation, 3, 2)
         blocks, width = [], STEM_WIDTH
-        for kernel, stride, expansion, outputs, repeats in STAGES:
+        for kernel, stride, expansion, outputs, repeats in self.size.stages:
             for number in range(repeats):
                 blocks.append(InvertedResidual(width, outputs, activation, kernel, stride if number == 0 else 1, expansion))
                 width = outputs
         self.blocks = nn.ModuleList(blocks)
-        tap3, tap4, tap5 = (self.blocks[tap].project.conv.out_channels for tap in TAPS)
-        n3, n4, n5 = NECK
+        tap3, tap4, tap5 = (self.blocks[tap].project.conv.out_channels for tap in self.size.taps)
+        n3, n4, n5 = self.size.neck
         self.pool = PyramidPool(tap5, n5, activation)
         self.upsample = nn.Upsample(scale_factor=2)
         self.down4 = CspBlock(n5 + tap4, n4, activation, 1, False)
@@ -184,7 +205,7 @@ class Detector(nn.Module):
         self.up4 = CspBlock(n3 + n4, n4, activation, 1, False)
         self.shrink4 = ConvBlock(n4, n4, activation, 3, 2)
         self.up5 = CspBlock(n4 + n5, n5, activation, 1, False)
-        self.head = Head(NECK, class_count, activation)
+        self.head = Head(self.size, class_count, activation)
 
     def backbone(self):
         """The modules that pretrained weights exist for."""
@@ -195,9 +216,9 @@ class Detector(nn.Module):
         x, taps = self.stem(pixels), {}
         for number, block in enumerate(self.blocks):
             x = block(x)
-            if number in TAPS:
+            if number in self.size.taps:
                 taps[number] = x
-        fine, middle, coarse = (taps[number] for number in TAPS)
+        fine, middle, coarse = (taps[number] for number in self.size.taps)
         coarse = self.pool(coarse)
         middle = self.down4(torch.cat([self.upsample(coarse), middle], 1))
         fine = self.down3(torch.cat([self.upsample(middle), fine], 1))

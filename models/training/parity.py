@@ -36,7 +36,7 @@ def main():
     parser.add_argument("--size", type=int, default=INPUT_SIZE)
     options = parser.parse_args()
     weights, meta = load_checkpoint(options.checkpoint)
-    network = Detector(len(meta["classes"]), meta["activation"]).eval()
+    network = Detector(len(meta["classes"]), meta["activation"], meta.get("size", "small")).eval()
     load_into(network, weights, meta["classes"], meta["classes"])
     frames = {}
     for path in sorted(options.frames.glob("*.rgba")):

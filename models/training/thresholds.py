@@ -92,7 +92,7 @@ def main():
     corrections = CORRECTIONS if options.data == default_data() / "groceries" else None
     for path in options.checkpoints:
         weights, meta = load_checkpoint(path)
-        network = Detector(len(meta["classes"]), meta["activation"])
+        network = Detector(len(meta["classes"]), meta["activation"], meta.get("size", "small"))
         load_into(network, weights, meta["classes"], meta["classes"])
         photos = load_photos(options.data, meta["classes"], "train", corrections)
         baskets = compose_baskets(meta["classes"], photos, default_data(), options.baskets, options.size)

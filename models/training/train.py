@@ -3,6 +3,7 @@
     python train.py --activation relu --settle --minutes 50               from the pretrained backbone
     python train.py --activation relu,silu,identity --init CHECKPOINT --settle --minutes 60
     python train.py --activation relu --init ../checkpoints/groceries-relu.npz --data MY_SHOP --minutes 60
+    python train.py --batch 64 --rate 2e-3 --workers 15 ...               on a GPU, with 16 cores to feed it
 
 Every batch is made once and every network steps on it, so that networks that differ in their
 activation differ in nothing else: same pictures, same order, same number. README.md beside this
@@ -29,11 +30,12 @@ from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
 import kernels
 from labels import CORRECTIONS, LabelError, load_photos, merge_class_names
-from learner import PART, Learner
+from learner import PART, Learner, faster_layout
 from loss import pad_objects
-from network import ACTIVATIONS, cell_grid
-from pretrained import CREDIT as PRETRAINED, PackageMissing, load_pretrained
+from network import ACTIVATIONS, SIZES, cell_grid
+from pretrained import CREDITS as PRETRAINED, PackageMissing, load_pretrained
 from surfaces import load_tiles
+from teacher import Teacher, TeacherError
 from things import credits_of, load_known, load_things
 
 HERE = Path(__file__).resolve().parent
@@ -55,6 +57,8 @@ def parse_sizes(text):
 def parse_options(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--activation", default="relu,silu,identity", help="one or several of " + ", ".join(ACTIVATIONS))
+    parser.add_argument("--size", default="small", choices=SIZES, help="large: slower and surer; it can be a teacher")
+    parser.add_argument("--teacher", help="checkpoint of a larger network to learn from beside the labels (teacher.py)")
     parser.add_argument("--data", action="append", default=[], type=Path,
                         help="a folder in the YOLO layout; may be given several times; its classes come after the known ones")
     parser.add_argument("--only-data", action="store_true", help="train on the --data folders alone, without the groceries")
@@ -120,7 +124,8 @@ def gather(options):
 def data_credits(options):
     named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
     return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + [PRETRAINED]
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + [PRETRAINED["small"]] + \
+        ([PRETRAINED["large"]] if options.teacher or options.size == "large" else [])
 
 
 def main(arguments=None):
@@ -144,14 +149,20 @@ def main(arguments=None):
     if device == "cpu":
         print(kernels.prepare(), flush=True)
 
+    state = torch.load(options.resume, map_location="cpu") if options.resume else None
+    done = state["done"] if state else {"images": 0, "seconds": 0.0, "steps": 0}
+    progress = multiprocessing.Value("d", state["progress"] if state else 0.0)
+    stream = BatchStream(photos, cutouts, tiles, names, options.batch, options.sizes, progress, options.seed + done["steps"], things)
+    loader = iter(make_loader(stream, options.workers))      # its processes come before this one touches a GPU, and begin to draw
+
+    layout = faster_layout(device)
     learners = []
     for activation in options.activation:
         torch.manual_seed(options.seed)                      # fresh layers start alike too
-        learners.append(Learner(activation, names, device, options.freeze))
-    done = {"images": 0, "seconds": 0.0, "steps": 0}
+        learners.append(Learner(activation, names, device, options.freeze, options.size, layout))
     before = {"images": 0, "minutes": 0.0}                   # what earlier runs of ours put into the weights
     steps = {learner.activation: [] for learner in learners}
-    init_note = options.init_note or (f"started from {', '.join(Path(path).name for path in options.init)}" if options.init else PRETRAINED["name"])
+    init_note = options.init_note or (f"started from {', '.join(Path(path).name for path in options.init)}" if options.init else PRETRAINED[options.size]["name"])
     if options.init:
         for learner, path in zip(learners, options.init * len(learners)):
             weights, meta = load_checkpoint(path)
@@ -161,22 +172,26 @@ def main(arguments=None):
             print(f"{learner.activation}: started from {path}, {len(left)} tensors fresh", flush=True)
     elif not options.resume:
         try:
-            weights = load_pretrained()
+            weights = load_pretrained(options.size)
         except PackageMissing as fault:
             sys.exit(str(fault))
         for learner in learners:
             learner.start_from(weights, [], names)
-    if options.resume:
-        state = torch.load(options.resume, map_location=device)
+    if state:
         if state["names"] != names:
             sys.exit(f"{options.resume}: the run began with other classes; give the same --init and --data")
-        done, before, steps, init_note = (state[key] for key in ("done", "before", "steps", "init"))
+        before, steps, init_note = (state[key] for key in ("before", "steps", "init"))
         for learner in learners:
             learner.restore(state["learners"][learner.activation])
         print(f"resumed after {done['images']} images, {done['seconds'] / 60:.1f} minutes", flush=True)
 
-    progress = multiprocessing.Value("d", state["progress"] if options.resume else 0.0)
-    stream = BatchStream(photos, cutouts, tiles, names, options.batch, options.sizes, progress, options.seed + done["steps"], things)
+    teacher = None
+    if options.teacher:
+        try:
+            teacher = Teacher(options.teacher, names, device, layout)
+        except TeacherError as fault:
+            sys.exit(str(fault))
+
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
     reported_images = done["images"]
@@ -187,8 +202,8 @@ def main(arguments=None):
                 "classes": names, "activation": learner.activation, "init": init_note, "seed": options.seed,
                 "images": before["images"] + done["images"],
                 "minutes": round(before["minutes"] + done["seconds"] / 60, 1),
-                "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options),
-                "steps": [*steps[learner.activation], {"trained": done["images"]}]})
+                "size": options.size, "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options),
+                "steps": [*steps[learner.activation], {"trained": done["images"], **({"teacher": Path(options.teacher).stem} if teacher else {})}]})
         if options.state:
             part = options.state.with_suffix(".part")
             torch.save({"done": done, "names": names, "before": before, "steps": steps, "init": init_note, "progress": progress.value,
@@ -220,10 +235,9 @@ def main(arguments=None):
 
     pool = ThreadPoolExecutor(min(cores, parts), initializer=begin_thread)
     grids = {}
-    loader = iter(make_loader(stream, options.workers))
 
     def to_network(pixels):
-        return pixels.to(device).permute(0, 3, 1, 2).contiguous(memory_format=torch.channels_last).float() / 255
+        return pixels.to(device).permute(0, 3, 1, 2).contiguous(memory_format=layout).float() / 255
 
     if options.settle and not options.resume:
         batches = [to_network(next(loader)[0]) for _ in range(SETTLING)]
@@ -242,8 +256,10 @@ def main(arguments=None):
         objects, present = pad_objects(boxes, device)
         rate = options.rate * min(1, (done["steps"] + 1) / WARM_UP)
         rate *= 0.02 + 0.98 * (1 + math.cos(math.pi * progress.value)) / 2
-        jobs = [(learner, pool.submit(learner.gradients, *part, grids[size])) for learner in learners
-                for part in zip(pixels.chunk(parts), objects.chunk(parts), present.chunk(parts))]
+        slices = list(zip(pixels.chunk(parts), objects.chunk(parts), present.chunk(parts)))
+        taught = list(pool.map(teacher, (part[0] for part in slices))) if teacher else [None] * len(slices)
+        jobs = [(learner, pool.submit(learner.gradients, *part, grids[size], told)) for learner in learners
+                for part, told in zip(slices, taught)]
         for learner in learners:
             learner.step([job.result() for owner, job in jobs if owner is learner], rate, done["steps"])
         done["steps"] += 1
