@@ -3,6 +3,7 @@
  * models.md, each with the command that made it. A table whose pictures are not there stays as it is.
  *
  * `npm run docs:models -- --int8 FILE --int8 FILE` fills the table of int8 forms alone, each file beside its float model.
+ * `npm run docs:models -- --large --composed DIR` fills the tables of the large model alone, beside the ReLU of the usual size.
  *
  * --data is the folder with `groceries/data.yaml` (default ../shared/data); --composed one with the sets that
  * models/training/compose.py wrote, `baskets/data.yaml` and so on.
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     data: { type: 'string' },
     composed: { type: 'string' },
     int8: { type: 'string', multiple: true },
+    large: { type: 'boolean', default: false },
   },
 });
 
@@ -89,13 +91,29 @@ async function realTables(folder, shown) {
   return made;
 }
 
-/** The table of one composed set. */
-async function composedTable(set, folder) {
-  const { command, reports } = await evaluate(folder, `COMPOSED/${set}`);
+/** The large model beside the ReLU that is like it but for its size. */
+const LARGE = ['--model', 'relu', '--model', 'large'];
+
+async function largeTables(folder, shown) {
+  const val = await evaluate(folder, shown, ...LARGE);
+  const turns = { 0: val };
+  for (const turn of [90, 180, 270]) turns[turn] = await evaluate(folder, shown, '--turn', String(turn), ...LARGE);
+  const turned = Object.fromEntries(Object.entries(turns).map(([turn, { reports }]) => [turn, reports]));
+  const turning = `${turns[90].command}\`, \`--turn 180\`, \`--turn 270`;
+  const parts = [tables.headline(val.reports), tables.differences(val.comparisons), tables.baskets(val.reports)];
+  return [
+    ['large', val.command, parts.join('\n\n')],
+    ['large-turned', turning, tables.turned(turned)],
+  ];
+}
+
+/** The table of one composed set; of some models only, if `options` say so. */
+async function composedTable(set, folder, ...options) {
+  const { command, reports } = await evaluate(folder, `COMPOSED/${set}`, ...options);
   const { photos } = reports[0];
   const compose = `python models/training/compose.py --out COMPOSED --set ${set} --count ${photos}`;
   const table = set === 'silence' ? tables.silence(reports) : tables.composed(reports);
-  return [set, `${compose}\`, then \`${command}`, table];
+  return [options.length > 0 ? `large-${set}` : set, `${compose}\`, then \`${command}`, table];
 }
 
 /** Each int8 file beside the float model it was made from. */
@@ -114,11 +132,11 @@ const groceries = [join(data, 'groceries'), `${values.data === undefined ? '../s
 if (!existsSync(join(groceries[0], 'data.yaml'))) {
   console.error(`${data} has no groceries/data.yaml: the tables of real photos stay as they are.`);
 } else if (values.int8) made.push(await int8Table(values.int8, ...groceries));
-else made.push(...(await realTables(...groceries)));
+else made.push(...(await (values.large ? largeTables : realTables)(...groceries)));
 for (const set of values.int8 ? [] : SETS) {
   const folder = join(values.composed ?? '', set);
   if (values.composed !== undefined && existsSync(join(folder, 'data.yaml'))) {
-    made.push(await composedTable(set, folder));
+    made.push(await composedTable(set, folder, ...(values.large ? LARGE : [])));
   } else console.error(`There is no composed set "${set}": its table stays as it is.`);
 }
 const text = made.reduce(

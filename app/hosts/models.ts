@@ -5,16 +5,22 @@ import { appRoot, unpackedPath } from '../root.ts';
 
 export const ACTIVATIONS = ['relu', 'silu', 'identity'] as const;
 export const DEFAULT_MODEL = 'relu';
+/** Wider and deeper, slower and surer; it has no twins with another activation. */
+export const LARGE_MODEL = 'large';
 
-/** Every name that stands for a shipped model: the activations, and their int8 forms. */
-export const MODEL_NAMES: readonly string[] = [...ACTIVATIONS, ...ACTIVATIONS.map((name) => `${name}-int8`)];
+/** Every name that stands for a shipped model: the activations, their int8 forms, and the large one. */
+export const MODEL_NAMES: readonly string[] = [
+  ...ACTIVATIONS,
+  ...ACTIVATIONS.map((name) => `${name}-int8`),
+  LARGE_MODEL,
+];
 
-/** `relu`, `silu`, `identity`, one of them with `-int8`, or the path of an ONNX file. */
+/** `relu`, `silu`, `identity`, one of them with `-int8`, `large`, or the path of an ONNX file. */
 export function modelPathOf(name: string): string {
   return MODEL_NAMES.includes(name) ? unpackedPath(join(appRoot(), 'models', `groceries-${name}.onnx`)) : resolve(name);
 }
 
-/** The shipped models that are there. */
+/** The shipped models that differ in their activation alone, those that are there. */
 export function shippedModels(): string[] {
   return ACTIVATIONS.map(modelPathOf).filter((path) => existsSync(path));
 }

@@ -15,7 +15,7 @@ export interface LabWords {
   megabytes(bytes: number): string;
   /** `30.1 to 31.9`. */
   range(interval: LabInterval, write: (value: number) => string): string;
-  /** Of a variant, for people: "ReLU", "SiLU int8", "shelf". */
+  /** Of a variant, for people: "ReLU", "SiLU int8", "ReLU, large", "shelf". */
   name(variant: string): string;
   date(iso: string): string;
   /** What the engine says, in the language in use where that has words for it. */
@@ -43,7 +43,7 @@ export function labWords(t: TFunction, language: string): LabWords {
     range: ([low, high], write) => t('lab.range', { low: write(low), high: write(high) }),
     name(variant) {
       const [activation = '', ...rest] = variant.split('-');
-      const first = activation === 'identity' ? t('lab.identity') : NAMES[activation];
+      const first = activation === 'identity' || activation === 'large' ? t(`lab.${activation}`) : NAMES[activation];
       return first === undefined ? variant : [first, ...rest].join(' ');
     },
     date: (iso) => new Date(iso).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' }),

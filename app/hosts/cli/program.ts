@@ -4,7 +4,7 @@ import { TURNS } from '../../evaluation/turn.ts';
 import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
 import { count, list, minutes, pixels, rate, share, threads, turn } from './arguments.ts';
 
-const MODEL_HELP = `${ACTIVATIONS.join(', ')}, one of them with -int8, or the path of an ONNX file`;
+const MODEL_HELP = `${ACTIVATIONS.join(', ')}, one of them with -int8, large, or the path of an ONNX file`;
 
 /** @param finish - takes the exit code of the command that ran */
 export function makeProgram(version: string, finish: (exitCode: number) => void): Command {
