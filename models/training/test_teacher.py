@@ -110,6 +110,13 @@ class Teaching(unittest.TestCase):
         with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()):
             parse_options(["--minutes", "1", "--size", "huge"])
 
+    def test_training_goes_on_only_from_weights_of_its_size(self):
+        import train
+        self.save("large")
+        with mock.patch("train.gather", return_value=(NAMES, [], [], {}, [])), mock.patch("train.kernels.prepare", return_value=""), \
+                contextlib.redirect_stdout(io.StringIO()), self.assertRaisesRegex(SystemExit, "say --size large"):
+            train.main(["--activation", "relu", "--init", str(self.path), "--minutes", "1", "--workers", "0"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -166,6 +166,8 @@ def main(arguments=None):
     if options.init:
         for learner, path in zip(learners, options.init * len(learners)):
             weights, meta = load_checkpoint(path)
+            if (size := meta.get("size", "small")) != options.size:
+                sys.exit(f"{path}: holds a network of the size '{size}': say --size {size}")
             before = {key: max(before[key], meta.get(key, 0)) for key in before}
             steps[learner.activation] = steps_of(meta)
             left = learner.start_from(weights, meta["classes"], names)
