@@ -91,8 +91,8 @@ async function realTables(folder, shown) {
   return made;
 }
 
-/** The large model beside the ReLU that is like it but for its size. */
-const LARGE = ['--model', 'relu', '--model', 'large'];
+/** The large model, and its int8 form, beside the ReLU of the usual size. */
+const LARGE = ['relu', 'large', 'large-int8'].flatMap((name) => ['--model', name]);
 
 async function largeTables(folder, shown) {
   const val = await evaluate(folder, shown, ...LARGE);

@@ -8,14 +8,10 @@ export const DEFAULT_MODEL = 'relu';
 /** Wider and deeper, slower and surer; it has no twins with another activation. */
 export const LARGE_MODEL = 'large';
 
-/** Every name that stands for a shipped model: the activations, their int8 forms, and the large one. */
-export const MODEL_NAMES: readonly string[] = [
-  ...ACTIVATIONS,
-  ...ACTIVATIONS.map((name) => `${name}-int8`),
-  LARGE_MODEL,
-];
+/** Every name that stands for a shipped model: the activations and the large one, and their int8 forms. */
+export const MODEL_NAMES: readonly string[] = [...ACTIVATIONS, LARGE_MODEL].flatMap((name) => [name, `${name}-int8`]);
 
-/** `relu`, `silu`, `identity`, one of them with `-int8`, `large`, or the path of an ONNX file. */
+/** `relu`, `silu`, `identity`, `large`, one of them with `-int8`, or the path of an ONNX file. */
 export function modelPathOf(name: string): string {
   return MODEL_NAMES.includes(name) ? unpackedPath(join(appRoot(), 'models', `groceries-${name}.onnx`)) : resolve(name);
 }

@@ -1,10 +1,10 @@
 /** @file The commands and their options. What a command does is loaded when it is called, so that `start` starts fast. */
 import { Command, Option } from 'commander';
 import { TURNS } from '../../evaluation/turn.ts';
-import { ACTIVATIONS, DEFAULT_MODEL } from '../models.ts';
+import { ACTIVATIONS, DEFAULT_MODEL, LARGE_MODEL } from '../models.ts';
 import { count, list, minutes, pixels, rate, share, threads, turn } from './arguments.ts';
 
-const MODEL_HELP = `${ACTIVATIONS.join(', ')}, one of them with -int8, large, or the path of an ONNX file`;
+const MODEL_HELP = `${[...ACTIVATIONS, LARGE_MODEL].join(', ')}, one of them with -int8, or the path of an ONNX file`;
 
 /** @param finish - takes the exit code of the command that ran */
 export function makeProgram(version: string, finish: (exitCode: number) => void): Command {

@@ -31,7 +31,10 @@ export function registerStart(program: Command): void {
     .option('--web', 'serve the till to a browser on this machine')
     .option('--port <port>', 'serve it on this port (with --web)', readPort)
     .option('--no-open', 'do not open a browser, only print the address (implies --web)')
-    .option('--model <model>', 'relu, silu, identity, relu-int8, large, or the path of a model with its card beside it')
+    .option(
+      '--model <model>',
+      'relu, silu, identity, relu-int8, large, large-int8, or the path of a model with its card beside it',
+    )
     .option('--lab', 'open it at the latency lab')
     .option('--kiosk', 'let its window fill the whole screen')
     .option(

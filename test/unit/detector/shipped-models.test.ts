@@ -7,7 +7,7 @@ import { openSession } from '../../../app/detector/session.ts';
 import { LARGE_MODEL, MODEL_NAMES, modelPathOf, shippedModels } from '../../../app/hosts/models.ts';
 import { english, vietnamese } from '../lab/languages.ts';
 
-const NAMES = ['relu', 'silu', 'identity', 'relu-int8', LARGE_MODEL];
+const NAMES = ['relu', 'silu', 'identity', 'relu-int8', LARGE_MODEL, `${LARGE_MODEL}-int8`];
 
 describe('a shipped model', () => {
   it.each(NAMES)('%s is what its card says, and small enough for the repository', (name) => {
@@ -31,7 +31,14 @@ describe('a shipped model', () => {
   });
 
   it('has a name that people can read in the lab', () => {
-    expect(NAMES.map(english.name)).toEqual(['ReLU', 'SiLU', 'No activation', 'ReLU int8', 'ReLU, large']);
+    expect(NAMES.map(english.name)).toEqual([
+      'ReLU',
+      'SiLU',
+      'No activation',
+      'ReLU int8',
+      'ReLU, large',
+      'ReLU, large int8',
+    ]);
     expect(vietnamese.name(LARGE_MODEL)).toBe('ReLU, cỡ lớn');
     expect(MODEL_NAMES).toEqual(expect.arrayContaining(NAMES));
   });
