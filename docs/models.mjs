@@ -65,18 +65,22 @@ async function evaluate(folder, shown, ...options) {
   };
 }
 
+/** The table `marker` of the photos turned, beside `val`, the report of them as they are. */
+async function turnedTable(marker, val, folder, shown, ...options) {
+  const turns = { 0: val };
+  for (const turn of [90, 180, 270]) turns[turn] = await evaluate(folder, shown, '--turn', String(turn), ...options);
+  const turned = Object.fromEntries(Object.entries(turns).map(([turn, { reports }]) => [turn, reports]));
+  return [marker, `${turns[90].command}\`, \`--turn 180\`, \`--turn 270`, tables.turned(turned)];
+}
+
 /** The tables of the real photos, by their marker. */
 async function realTables(folder, shown) {
   const val = await evaluate(folder, shown, '--errors');
-  const turns = { 0: val };
-  for (const turn of [90, 180, 270]) turns[turn] = await evaluate(folder, shown, '--turn', String(turn));
-  const turned = Object.fromEntries(Object.entries(turns).map(([turn, { reports }]) => [turn, reports]));
-  const turning = `${turns[90].command}\`, \`--turn 180\`, \`--turn 270`;
   const made = [
     ['headline', val.command, tables.headline(val.reports)],
     ['differences', val.command, tables.differences(val.comparisons)],
     ['up-to-8', val.command, tables.baskets(val.reports)],
-    ['turned', turning, tables.turned(turned)],
+    await turnedTable('turned', val, folder, shown),
     ['darkness', val.command, tables.byDarkness(val.reports)],
     ['size', val.command, tables.bySize(val.reports)],
     ['class', val.command, tables.byClass(val.reports)],
@@ -96,14 +100,10 @@ const LARGE = ['relu', 'large', 'large-int8'].flatMap((name) => ['--model', name
 
 async function largeTables(folder, shown) {
   const val = await evaluate(folder, shown, ...LARGE);
-  const turns = { 0: val };
-  for (const turn of [90, 180, 270]) turns[turn] = await evaluate(folder, shown, '--turn', String(turn), ...LARGE);
-  const turned = Object.fromEntries(Object.entries(turns).map(([turn, { reports }]) => [turn, reports]));
-  const turning = `${turns[90].command}\`, \`--turn 180\`, \`--turn 270`;
   const parts = [tables.headline(val.reports), tables.differences(val.comparisons), tables.baskets(val.reports)];
   return [
     ['large', val.command, parts.join('\n\n')],
-    ['large-turned', turning, tables.turned(turned)],
+    await turnedTable('large-turned', val, folder, shown, ...LARGE),
   ];
 }
 

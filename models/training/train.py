@@ -124,8 +124,8 @@ def gather(options):
 def data_credits(options):
     named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
     return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + [PRETRAINED["small"]] + \
-        ([PRETRAINED["large"]] if options.teacher or options.size == "large" else [])
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + \
+        [PRETRAINED[size] for size in SIZES if size == options.size or size == "large" and options.teacher]
 
 
 def main(arguments=None):

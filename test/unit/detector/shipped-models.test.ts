@@ -1,4 +1,4 @@
-/** @file Each name of a shipped model stands for a file that its card is of, which runs and sees the house products. */
+/** @file Each name of a shipped model stands for a file that its card is of, and has a name for people. */
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
