@@ -101,10 +101,7 @@ const LARGE = ['relu', 'large', 'large-int8'].flatMap((name) => ['--model', name
 async function largeTables(folder, shown) {
   const val = await evaluate(folder, shown, ...LARGE);
   const parts = [tables.headline(val.reports), tables.differences(val.comparisons), tables.baskets(val.reports)];
-  return [
-    ['large', val.command, parts.join('\n\n')],
-    await turnedTable('large-turned', val, folder, shown, ...LARGE),
-  ];
+  return [['large', val.command, parts.join('\n\n')], await turnedTable('large-turned', val, folder, shown, ...LARGE)];
 }
 
 /** The table of one composed set; of some models only, if `options` say so. */
