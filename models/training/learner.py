@@ -11,6 +11,7 @@ import torch
 from checkpoint import load_into
 from loss import head_loss, teacher_loss
 from network import Detector, fix_norms
+from replay import Replay
 
 PART = 8                   # pictures of a batch that are worked on at a time: a core's caches hold no more
 BACKBONE_RATE = 0.3        # of the rate: the backbone knows photos already, neck and head start fresh
@@ -64,6 +65,9 @@ class Learner:
             [{"params": members, "weight_decay": 0.03 if is_matrix else 0.0, "share": BACKBONE_RATE if is_backbone else 1.0}
              for (is_backbone, is_matrix), members in groups.items()], **fused)
         self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self.averaged = [[value for value in network.state_dict().values() if value.dtype.is_floating_point]
+                         for network in (self.average, self.network)]
+        self.passes = Replay(self.network) if device == "cuda" else self.network
         self.loss_sum = 0.0
 
     def start_from(self, weights, old_classes, class_names):
@@ -99,7 +103,7 @@ class Learner:
         head is written, and either thread's value serves there.
         """
         with half_precision(self.device):
-            raw = self.network(pixels)
+            raw = self.passes(pixels)
         raw = raw.float()
         loss = head_loss(raw, objects, present, *grid)
         if taught is not None:
@@ -118,12 +122,10 @@ class Learner:
         self.optimiser.step()
         decay = EMA_DECAY * (1 - math.exp(-(number + 1) / 500))
         with torch.no_grad():
-            pairs = [(mean, value) for mean, value in zip(self.average.state_dict().values(), self.network.state_dict().values())
-                     if mean.dtype.is_floating_point]
             if self.device == "cuda":                        # 400 small tensors: one call instead of one each
-                torch._foreach_lerp_(*map(list, zip(*pairs)), 1 - decay)
+                torch._foreach_lerp_(*self.averaged, 1 - decay)
                 return
-            for mean, value in pairs:
+            for mean, value in zip(*self.averaged):
                 mean.lerp_(value, 1 - decay)
 
     def state(self):
