@@ -42,25 +42,34 @@ class Teaching(unittest.TestCase):
 
     def test_a_teacher_says_what_its_checkpoint_says_and_learns_nothing(self):
         network, pixels = self.save("large"), torch.rand(2, 3, 64, 64)
-        told = Teacher(self.path, NAMES, "cpu")(pixels)
+        told = Teacher([self.path], NAMES, "cpu")(pixels)
         self.assertFalse(told.requires_grad)
         with torch.no_grad():
             torch.testing.assert_close(told, network(pixels), atol=0.05, rtol=0.01)    # convolutions are kept in float16
+
+    def test_several_teachers_say_the_mean_of_what_they_say(self):
+        pixels, paths, own = torch.rand(1, 3, 64, 64), [], []
+        for number, (size, activation) in enumerate([("large", "relu"), ("small", "silu")]):
+            network = Detector(len(NAMES), activation, size).eval()
+            paths.append(self.path.with_stem(str(number)))
+            save_checkpoint(paths[-1], network.state_dict(), {"classes": NAMES, "activation": activation, "size": size})
+            own.append(Teacher(paths[-1:], NAMES, "cpu")(pixels))
+        torch.testing.assert_close(Teacher(paths, NAMES, "cpu")(pixels), (own[0] + own[1]) / 2)
 
     def test_a_checkpoint_without_a_size_is_a_small_one(self):
         self.save("small")
         weights, meta = load_checkpoint(self.path)
         save_checkpoint(self.path, weights, {key: value for key, value in meta.items() if key != "size"})
-        self.assertEqual(Teacher(self.path, NAMES, "cpu").network.size, SIZES["small"])
+        self.assertEqual(Teacher([self.path], NAMES, "cpu").passes[0].size, SIZES["small"])
 
     def test_a_teacher_of_other_classes_or_without_all_weights_is_refused(self):
         self.save("small")
         with self.assertRaisesRegex(TeacherError, "another order"):
-            Teacher(self.path, NAMES[::-1], "cpu")
+            Teacher([self.path], NAMES[::-1], "cpu")
         weights, meta = load_checkpoint(self.path)
         save_checkpoint(self.path, {name: value for name, value in weights.items() if name != "stem.conv.weight"}, meta)
         with self.assertRaisesRegex(TeacherError, "1 tensors are missing"):
-            Teacher(self.path, NAMES, "cpu")
+            Teacher([self.path], NAMES, "cpu")
 
     def test_nothing_is_nearer_to_a_teacher_than_what_it_says(self):
         told = torch.randn(2, 84, BOX_CHANNELS + 2)
@@ -86,8 +95,8 @@ class Teaching(unittest.TestCase):
 
     def test_who_is_taught_comes_nearer_to_the_teacher_than_by_the_labels_alone(self):
         self.save("large")
-        teacher, pixels, grid = Teacher(self.path, NAMES, "cpu"), torch.rand(4, 3, 64, 64), cell_grid(64)
-        teacher.network.head.classify[0][-1].bias.data[0] = 1.0            # it sees tea everywhere, the labels in one place
+        teacher, pixels, grid = Teacher([self.path], NAMES, "cpu"), torch.rand(4, 3, 64, 64), cell_grid(64)
+        teacher.passes[0].head.classify[0][-1].bias.data[0] = 1.0            # it sees tea everywhere, the labels in one place
         taught = teacher(pixels)
         objects, present = pad_objects([torch.tensor([[0, 8, 8, 56, 56.]])] * 4)
         apart = []

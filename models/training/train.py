@@ -58,7 +58,7 @@ def parse_options(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--activation", default="relu,silu,identity", help="one or several of " + ", ".join(ACTIVATIONS))
     parser.add_argument("--size", default="small", choices=SIZES, help="large: slower and surer; it can be a teacher")
-    parser.add_argument("--teacher", help="checkpoint of a larger network to learn from beside the labels (teacher.py)")
+    parser.add_argument("--teacher", help="checkpoint of a larger network to learn from beside the labels; several, with commas: their mean (teacher.py)")
     parser.add_argument("--data", action="append", default=[], type=Path,
                         help="a folder in the YOLO layout; may be given several times; its classes come after the known ones")
     parser.add_argument("--only-data", action="store_true", help="train on the --data folders alone, without the groceries")
@@ -93,6 +93,7 @@ def parse_options(arguments=None):
     if unknown := set(options.activation) - set(ACTIVATIONS):
         parser.error(f"unknown activation: {', '.join(sorted(unknown))}")
     options.init = options.init.split(",") if options.init else []
+    options.teacher = options.teacher.split(",") if options.teacher else []
     if len(options.init) not in (0, 1, len(options.activation)):
         parser.error("--init: one checkpoint, or one for each of --activation")
     if not options.minutes and not options.images:
@@ -205,7 +206,7 @@ def main(arguments=None):
                 "images": before["images"] + done["images"],
                 "minutes": round(before["minutes"] + done["seconds"] / 60, 1),
                 "size": options.size, "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options),
-                "steps": [*steps[learner.activation], {"trained": done["images"], **({"teacher": Path(options.teacher).stem} if teacher else {})}]})
+                "steps": [*steps[learner.activation], {"trained": done["images"], **({"teacher": " and ".join(Path(path).stem for path in options.teacher)} if teacher else {})}]})
         if options.state:
             part = options.state.with_suffix(".part")
             torch.save({"done": done, "names": names, "before": before, "steps": steps, "init": init_note, "progress": progress.value,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { UsageError } from '../../../app/hosts/cli/output.ts';
-import { modelPathOf, shippedModels } from '../../../app/hosts/models.ts';
+import { MODEL_NAMES, modelPathOf, shippedModels } from '../../../app/hosts/models.ts';
 import { LEAST_ROUNDS } from '../../../app/latency/ratio.ts';
 import { parsed } from '../parsed.ts';
 
@@ -36,14 +36,20 @@ export function parseOptions(args: readonly string[]): Options | null {
     .option('--json', 'one JSON object a line', false)
     .option('--blocks <n>', 'blocks, of each of which every variant gets a process and two turns', blockCount, 12)
     .option('--photos <folder>', 'JPEG photos to look at (default: those of the data folder)')
-    .option('--model <model...>', 'instead of the shipped models: relu, silu, identity, or paths', [])
+    .option(
+      '--model <model...>',
+      'instead of all that ship (with --profile, of those that differ in their activation alone): relu, large-int8..., or paths',
+      [],
+    )
     .option('--profile', 'tell where the time of one and two threads goes, instead of comparing', false)
     .option('--write-docs', 'write the tables into docs/speed.md', false);
   if (!parsed(command, args)) return null;
   const [peer = ''] = command.args;
   const { model, photos, json, blocks, profile, writeDocs } = command.opts<Flags>();
   if (!existsSync(peer)) throw new UsageError(`There is no file ${peer}; docs/speed.md tells how to make one.`);
-  const ours = model.length > 0 ? model.map(modelPathOf) : shippedModels();
+  // The profile is about activations; the others would be tables and no news.
+  const all = () => MODEL_NAMES.map(modelPathOf).filter((path) => existsSync(path));
+  const ours = model.length > 0 ? model.map(modelPathOf) : profile ? shippedModels() : all();
   const [missing] = ours.filter((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`There is no model ${missing}.`);
   const names = [peer, ...ours].map((path) => basename(path));

@@ -10,12 +10,18 @@ import { temporaryFolder } from '../../support/temp-folder.ts';
 const folder = temporaryFolder();
 const peer = join(folder, 'peer.onnx');
 writeFileSync(peer, 'no model');
+const names = (options: ReturnType<typeof parseOptions>) =>
+  options?.ours.map((path) => path.replace(/.*groceries-/, ''));
 
 describe('parseOptions', () => {
   it('needs no more than the file', () => {
     const options = parseOptions([peer]);
     expect(options).toMatchObject({ peer, json: false, blocks: 12, photos: null, profile: false, writeDocs: false });
-    expect(options?.ours.map((path) => path.replace(/.*groceries-/, ''))).toContain('relu.onnx');
+    expect(names(options)).toEqual(expect.arrayContaining(['relu.onnx', 'relu-int8.onnx', 'large.onnx']));
+  });
+
+  it('profiles only those that differ in their activation', () => {
+    expect(names(parseOptions([peer, '--profile']))).toEqual(['relu.onnx', 'silu.onnx', 'identity.onnx']);
   });
 
   it('takes other models than the shipped ones', () => {
