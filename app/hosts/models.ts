@@ -5,7 +5,7 @@ import { appRoot, unpackedPath } from '../root.ts';
 
 export const ACTIVATIONS = ['relu', 'silu', 'identity'] as const;
 export const DEFAULT_MODEL = 'relu';
-/** Wider and deeper, slower and surer; it has no twins with another activation. */
+/** Wider and deeper, and slower: it taught the others, and has no twins with another activation. */
 export const LARGE_MODEL = 'large';
 
 /** Every name that stands for a shipped model: the activations and the large one, and their int8 forms. */

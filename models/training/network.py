@@ -37,7 +37,7 @@ SIZES = {
     # EfficientNet-Lite0. Its seventh stage (320 channels, a fifth of the weights) is left out: the network stays below three million.
     "small": Size(((3, 1, 1, 16, 1), (3, 2, 6, 24, 2), (5, 2, 6, 40, 2), (3, 2, 6, 80, 3), (5, 1, 6, 112, 3), (5, 2, 6, 192, 4)),
                   (4, 10, 14), (48, 80, 128), 64, 48),
-    # EfficientNet-Lite2, whole: slower and surer, and a teacher (teacher.py).
+    # EfficientNet-Lite2, whole: slower, with more room, and a teacher (teacher.py).
     "large": Size(((3, 1, 1, 16, 1), (3, 2, 6, 24, 3), (5, 2, 6, 48, 3), (3, 2, 6, 88, 4), (5, 1, 6, 120, 4), (5, 2, 6, 208, 5),
                    (3, 1, 6, 352, 1)),
                   (6, 14, 20), (96, 192, 320), 128, 64),

@@ -42,7 +42,7 @@ class Replaying(unittest.TestCase):
     def test_a_step_is_seen_by_the_next_replay(self):
         pixels = self.pixels(64)
         replayed = Replay(self.learner.network)
-        before, gradients = self.gradients(replayed, pixels)
+        before, _ = self.gradients(replayed, pixels)
         with torch.no_grad():
             for weight in self.learner.network.parameters():
                 weight.mul_(0.9)

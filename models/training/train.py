@@ -57,7 +57,7 @@ def parse_sizes(text):
 def parse_options(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--activation", default="relu,silu,identity", help="one or several of " + ", ".join(ACTIVATIONS))
-    parser.add_argument("--size", default="small", choices=SIZES, help="large: slower and surer; it can be a teacher")
+    parser.add_argument("--size", default="small", choices=SIZES, help="large: slower, with more room; it can be a teacher")
     parser.add_argument("--teacher", help="checkpoint of a larger network to learn from beside the labels; several, with commas: their mean (teacher.py)")
     parser.add_argument("--data", action="append", default=[], type=Path,
                         help="a folder in the YOLO layout; may be given several times; its classes come after the known ones")
