@@ -53,14 +53,17 @@ class Body(nn.Module):
     def __init__(self, network, size):
         super().__init__()
         self.network = fold_batch_norm(network)
-        self.network.stem.conv.weight.data /= 255       # bytes go in as they are
+        # Bytes go in as they are, alpha with them, at weight 0: to cut it out of each pixel takes longer than to multiply it.
+        stem = self.network.stem.conv
+        stem.weight.data = nn.functional.pad(stem.weight.data / 255, (0, 0, 0, 0, 0, 1))
+        stem.in_channels = 4
         centres, strides = cell_grid(size)
         self.register_buffer("centres", centres)
         self.register_buffer("strides", strides)
         self.size, self.candidates = size, min(CANDIDATES, len(centres))
 
     def forward(self, image):
-        pixels = image[..., :3].permute(0, 3, 1, 2).float()
+        pixels = image.permute(0, 3, 1, 2).float()
         raw = self.network(pixels)
         cells = raw[..., BOX_CHANNELS:].amax(-1).topk(self.candidates).indices[0]
         chosen = raw[:, cells]

@@ -250,5 +250,6 @@ def cell_grid(size, device="cpu"):
 def decode_boxes(raw, centres, strides):
     """Raw output [..., cells, 64 + classes] -> boxes [..., cells, 4] as x1, y1, x2, y2 in pixels."""
     distribution = raw[..., :BOX_CHANNELS].reshape(*raw.shape[:-1], 4, BOX_BINS).softmax(-1)
-    distance = (distribution @ torch.arange(BOX_BINS, device=raw.device, dtype=raw.dtype)) * strides
+    # The mean as a sum: a product with a vector takes ONNX Runtime several times as long.
+    distance = (distribution * torch.arange(BOX_BINS, device=raw.device, dtype=raw.dtype)).sum(-1) * strides
     return torch.cat([centres - distance[..., :2], centres + distance[..., 2:]], -1)
