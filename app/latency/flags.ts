@@ -12,8 +12,8 @@ const LIMITS = {
   otherCores: 0.2,
   /** Share. */
   stolen: 0.03,
-  /** A second; turns of one run alone make some 200. */
-  putAside: 600,
+  /** A second, of arithmetic on one core; a calm machine does it some ten times. */
+  putAside: 300,
   /** Between the first and the last third of the rounds. */
   drift: 0.3,
   /** The same, of the fixed piece of arithmetic. */
@@ -95,9 +95,7 @@ export function busyFlags(weather: readonly Weather[]): Flag[] {
     return [{ kind: 'busy', reason: `other machines on the same host took ${percent(stolen)} of the time` }];
   }
   if (putAside > LIMITS.putAside) {
-    return [
-      { kind: 'busy', reason: `the models were put aside for other programs ${putAside.toFixed(0)} times a second` },
-    ];
+    return [{ kind: 'busy', reason: `other programs took a core away ${putAside.toFixed(0)} times a second` }];
   }
   return [];
 }

@@ -162,7 +162,6 @@ async function startSubject(
       const measured = await child.ask({ type: 'block', least: block }, 'measured');
       const { inputMs, inferenceMs, outputMs } = measured;
       cpuMs = measured.cpuMs;
-      weather.addBlock(measured.wallMs, measured.putAside);
       variant.memoryBytes = Math.max(variant.memoryBytes, measured.memoryBytes);
       const totalMs = inferenceMs.map((runMs, at) => runMs + (inputMs[at] ?? 0) + (outputMs[at] ?? 0));
       return { totalMs, inputMs, inferenceMs, outputMs };

@@ -46,10 +46,6 @@ export interface Measured {
   readonly outputMs: readonly number[];
   /** Time of all threads of the process on the cores since it started. */
   readonly cpuMs: number;
-  /** Of this block. */
-  readonly wallMs: number;
-  /** How often it was put aside for others in this block. */
-  readonly putAside: number;
   /** Most memory that the process ever held, bytes. */
   readonly memoryBytes: number;
 }

@@ -80,7 +80,6 @@ async function warm(run: () => Promise<DetectorTimings>, leastRuns: number, most
 
 async function measure(run: () => Promise<DetectorTimings>, least: Least): Promise<Measured> {
   const timings: DetectorTimings[] = [];
-  const before = process.resourceUsage();
   const startMs = performance.now();
   let wallMs = 0;
   for (; !isFilled(timings.length, wallMs, least); wallMs = performance.now() - startMs) timings.push(await run());
@@ -91,8 +90,6 @@ async function measure(run: () => Promise<DetectorTimings>, least: Least): Promi
     inferenceMs: timings.map(({ inferenceMs }) => inferenceMs),
     outputMs: timings.map(({ outputMs }) => outputMs),
     cpuMs: (after.userCPUTime + after.systemCPUTime) / 1000,
-    wallMs,
-    putAside: after.involuntaryContextSwitches - before.involuntaryContextSwitches,
     memoryBytes: after.maxRSS * 1024,
   };
 }

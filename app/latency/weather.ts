@@ -14,14 +14,12 @@ export interface CoreTimes {
 export class WeatherStation {
   readonly #rounds: Weather[] = [];
   #ownMs = 0;
-  #runningMs = 0;
-  #putAside = 0;
-  #last: { readonly cores: CoreTimes; readonly parentMs: number; readonly probeMs: number } | null = null;
+  #last: (Probe & { readonly cores: CoreTimes; readonly parentMs: number }) | null = null;
 
   /** Ends the round before, if there was one. Call it when nothing of the lab runs: it times a piece of arithmetic. */
   roundBegins(): void {
     this.roundEnds();
-    this.#last = { cores: coreTimes(), parentMs: parentMs(), probeMs: probe() };
+    this.#last = { cores: coreTimes(), parentMs: parentMs(), ...probe() };
   }
 
   /** What one process of the lab took altogether, ms of core time. */
@@ -29,24 +27,14 @@ export class WeatherStation {
     this.#ownMs += cpuMs;
   }
 
-  /** A block that ran for `wallMs` and was put aside for others so many times. */
-  addBlock(wallMs: number, putAside: number): void {
-    this.#runningMs += wallMs;
-    this.#putAside += putAside;
-  }
-
   roundEnds(): void {
     if (this.#last) {
-      const { cores, parentMs: parentBefore, probeMs } = this.#last;
+      const { cores, parentMs: parentBefore, ...probed } = this.#last;
       const ownMs = this.#ownMs + parentMs() - parentBefore;
-      const seconds = this.#runningMs / 1000;
-      const perSecond = seconds > 0 ? this.#putAside / seconds : 0;
-      this.#rounds.push({ ...weatherOf(cores, coreTimes(), ownMs), putAside: perSecond, probeMs });
+      this.#rounds.push({ ...weatherOf(cores, coreTimes(), ownMs), ...probed });
     }
     this.#last = null;
     this.#ownMs = 0;
-    this.#runningMs = 0;
-    this.#putAside = 0;
   }
 
   get rounds(): readonly Weather[] {
@@ -75,10 +63,10 @@ export function coreTimes(): CoreTimes {
 
 /** What the machine does while the lab does nothing, over some hundred ms. */
 export async function idleWeather(ms = 500): Promise<Weather> {
-  const probeMs = probe();
+  const probed = probe();
   const [cores, ownBeforeMs] = [coreTimes(), parentMs()];
   await new Promise((resolve) => setTimeout(resolve, ms));
-  return { ...weatherOf(cores, coreTimes(), parentMs() - ownBeforeMs), putAside: 0, probeMs };
+  return { ...weatherOf(cores, coreTimes(), parentMs() - ownBeforeMs), ...probed };
 }
 
 /** Time that the hypervisor gave to others, ms of all cores: the eighth number of /proc/stat's first line, in 1/100 s. */
@@ -102,16 +90,26 @@ function parentMs(): number {
 /** Steps of the arithmetic: 2 to 5 ms. */
 const PROBE_STEPS = 3_000_000;
 
-/** The same piece of arithmetic, the fastest of five, ms: being put aside cannot make the fastest slower, the clock can. */
-function probe(): number {
+type Probe = Pick<Weather, 'probeMs' | 'putAside'>;
+
+/**
+ * The same piece of arithmetic five times. Its time is that of the fastest: being put aside cannot make the fastest slower, the
+ * clock can. How often a second it was put aside says whether others are at work: it has one thread, while those of a model
+ * put each other aside whenever one wakes another.
+ */
+function probe(): Probe {
+  const [before, beganMs] = [process.resourceUsage().involuntaryContextSwitches, performance.now()];
   let best = Number.POSITIVE_INFINITY;
+  let used = 0;
   for (let time = 0; time < 5; time++) {
     const startMs = performance.now();
     let state = time;
     for (let step = 0; step < PROBE_STEPS; step++) state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    // Used, so that no compiler takes the loop away.
-    if (state === 0.5) return 0;
+    used ^= state;
     best = Math.min(best, performance.now() - startMs);
   }
-  return best;
+  // Used, so that no compiler takes the loop away.
+  if (used === 0.5) return { probeMs: 0, putAside: 0 };
+  const times = process.resourceUsage().involuntaryContextSwitches - before;
+  return { probeMs: best, putAside: (times / (performance.now() - beganMs)) * 1000 };
 }
