@@ -11,7 +11,7 @@ except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
 from labels import (
-    CHANGES, CORRECTIONS, LabelError, check_folder, corrections_table, load_photos, merge_class_names, parse_label_line,
+    CHANGES, CORRECTIONS, LabelError, check_folder, corrections_table, load_photos, merge_class_names, parse_label_line, part_of_photos,
     read_class_names, read_corrections,
 )
 
@@ -87,6 +87,15 @@ class Folder(unittest.TestCase):
 
     def test_unknown_classes_come_last_in_the_order_met(self):
         self.assertEqual(merge_class_names(["apple", "tea"], [self.folder]), ["apple", "tea", "oat_milk"])
+
+    def test_a_smaller_share_of_the_photos_is_a_part_of_every_larger_one(self):
+        photos = list(range(711))
+        parts = [part_of_photos(photos, share) for share in (0.25, 0.5, 1)]
+        self.assertEqual([len(part) for part in parts], [178, 356, 711])
+        self.assertLess(set(parts[0]), set(parts[1]))
+        self.assertEqual(parts[2], photos)
+        self.assertEqual(parts[1], sorted(parts[1]))
+        self.assertEqual(len(part_of_photos(photos, 1e-9)), 1)
 
     def test_a_folder_without_data_yaml_says_what_to_write(self):
         (self.folder / "data.yaml").unlink()

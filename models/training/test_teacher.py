@@ -119,6 +119,15 @@ class Teaching(unittest.TestCase):
         with self.assertRaises(SystemExit), contextlib.redirect_stderr(io.StringIO()):
             parse_options(["--minutes", "1", "--size", "huge"])
 
+    def test_who_made_what_a_teacher_or_a_start_learned_from_is_credited_once(self):
+        from train import data_credits, parse_options
+        self.save("small", data=[{"name": "Photos of a friend", "licence": "CC-BY-4.0", "credit": "A. Friend"}])
+        arguments = ["--minutes", "1", "--only-data", "--data", "/shop", "--activation", "relu"]
+        alone, begun, taught = (data_credits(parse_options([*arguments, *more])) for more in (
+            [], ["--init", str(self.path), "--teacher", str(self.path)], ["--teacher", str(self.path)]))
+        self.assertEqual(taught, [*alone, {"name": "Photos of a friend", "licence": "CC-BY-4.0", "credit": "A. Friend"}])
+        self.assertEqual(begun, taught)
+
     def test_training_goes_on_only_from_weights_of_its_size(self):
         import train
         self.save("large")

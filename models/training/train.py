@@ -29,7 +29,7 @@ from classes import CREDITS, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
 import kernels
-from labels import CORRECTIONS, LabelError, load_photos, merge_class_names
+from labels import CORRECTIONS, LabelError, load_photos, merge_class_names, part_of_photos
 from learner import PART, Learner, faster_layout
 from loss import pad_objects
 from network import ACTIVATIONS, SIZES, cell_grid
@@ -64,6 +64,8 @@ def parse_options(arguments=None):
     parser.add_argument("--only-data", action="store_true", help="train on the --data folders alone, without the groceries")
     parser.add_argument("--published-labels", action="store_true",
                         help="the groceries' labels as published, without corrections.json")
+    parser.add_argument("--share", type=float, default=1.0,
+                        help="train on this share of the photos: what half as many are worth says what twice as many would bring")
     parser.add_argument("--init", help="checkpoint (.npz) to start from, or one for each of --activation, in its order, with commas; "
                                        "default: the pretrained backbone")
     parser.add_argument("--init-note", help="what the card shall say about where the weights began")
@@ -98,6 +100,8 @@ def parse_options(arguments=None):
         parser.error("--init: one checkpoint, or one for each of --activation")
     if not options.minutes and not options.images:
         parser.error("say how long: --minutes, --images or both")
+    if not 0 < options.share <= 1:
+        parser.error("--share: above 0, at most 1")
     if options.only_data and not options.data:
         parser.error("--only-data needs --data")
     return options
@@ -119,14 +123,18 @@ def gather(options):
         photos += load_photos(folder, names, "train", corrections)
         if (folder / "images" / "val").is_dir():
             judged += load_photos(folder, names, "val")
+    photos = part_of_photos(photos, options.share)
     return names, photos, judged, gather_cutouts(photos, names, root), load_tiles(root)
 
 
 def data_credits(options):
-    named = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
-    return ([] if options.only_data else [CREDITS["groceries"]]) + named + \
-        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + \
-        [PRETRAINED[size] for size in SIZES if size == options.size or size == "large" and options.teacher]
+    """Whose pictures and weights are behind what is trained: this run's, and those of the checkpoints it began with or learned from."""
+    own = [{"name": folder.name, "licence": "the owner's", "credit": ""} for folder in options.data]
+    credits = ([] if options.only_data else [CREDITS["groceries"]]) + own + \
+        [CREDITS[key] for key in ("produce", "turntable", "backgrounds", "house")] + credits_of() + [PRETRAINED[options.size]]
+    for path in options.init + options.teacher:
+        credits += [credit for credit in load_checkpoint(path)[1].get("data", []) if credit["name"] not in {known["name"] for known in credits}]
+    return credits
 
 
 def main(arguments=None):
@@ -180,10 +188,11 @@ def main(arguments=None):
             sys.exit(str(fault))
         for learner in learners:
             learner.start_from(weights, [], names)
+    credits = data_credits(options)
     if state:
         if state["names"] != names:
             sys.exit(f"{options.resume}: the run began with other classes; give the same --init and --data")
-        before, steps, init_note = (state[key] for key in ("before", "steps", "init"))
+        before, steps, init_note, credits = (state[key] for key in ("before", "steps", "init", "credits"))
         for learner in learners:
             learner.restore(state["learners"][learner.activation])
         print(f"resumed after {done['images']} images, {done['seconds'] / 60:.1f} minutes", flush=True)
@@ -195,6 +204,9 @@ def main(arguments=None):
         except TeacherError as fault:
             sys.exit(str(fault))
 
+    step_note = {"teacher": " and ".join(Path(path).stem for path in options.teacher)} if teacher else {}
+    if options.share < 1:
+        step_note["photos"] = len(photos)
     earlier, started = done["seconds"], time.time()
     saved = checked = reported = started
     reported_images = done["images"]
@@ -205,11 +217,11 @@ def main(arguments=None):
                 "classes": names, "activation": learner.activation, "init": init_note, "seed": options.seed,
                 "images": before["images"] + done["images"],
                 "minutes": round(before["minutes"] + done["seconds"] / 60, 1),
-                "size": options.size, "batch": options.batch, "trainedTogether": options.activation, "data": data_credits(options),
-                "steps": [*steps[learner.activation], {"trained": done["images"], **({"teacher": " and ".join(Path(path).stem for path in options.teacher)} if teacher else {})}]})
+                "size": options.size, "batch": options.batch, "trainedTogether": options.activation, "data": credits,
+                "steps": [*steps[learner.activation], {"trained": done["images"], **step_note}]})
         if options.state:
             part = options.state.with_suffix(".part")
-            torch.save({"done": done, "names": names, "before": before, "steps": steps, "init": init_note, "progress": progress.value,
+            torch.save({"done": done, "names": names, "before": before, "steps": steps, "init": init_note, "credits": credits, "progress": progress.value,
                         "learners": {learner.activation: learner.state() for learner in learners}}, part)
             part.replace(options.state)
 
