@@ -103,10 +103,10 @@ class Teaching(unittest.TestCase):
         for told in (taught, None):
             torch.manual_seed(2)
             learner = Learner("silu", NAMES, "cpu")
-            for number in range(15):
+            for number in range(40):                                         # after 15 the gap is hardly wider than rounding
                 learner.step([learner.gradients(pixels, objects, present, grid, told)], 2e-3, number)
             apart.append((teacher_loss(learner.network(pixels), taught) - teacher_loss(taught, taught)).item())
-        self.assertLess(apart[0], 0.95 * apart[1])
+        self.assertLess(apart[0], 0.85 * apart[1])
 
     def test_each_size_names_the_package_of_its_start(self):
         for size, package in PACKAGES.items():
