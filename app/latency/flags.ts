@@ -12,7 +12,7 @@ const LIMITS = {
   otherCores: 0.2,
   /** Share. */
   stolen: 0.03,
-  /** A second, of arithmetic on one core; a calm machine does it some ten times. */
+  /** A second, of arithmetic on one core; a calm machine does it less than ten times. */
   putAside: 300,
   /** Between the first and the last third of the rounds. */
   drift: 0.3,

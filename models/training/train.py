@@ -65,7 +65,7 @@ def parse_options(arguments=None):
     parser.add_argument("--published-labels", action="store_true",
                         help="the groceries' labels as published, without corrections.json")
     parser.add_argument("--share", type=float, default=1.0,
-                        help="train on this share of the photos: what half as many are worth says what twice as many would bring")
+                        help="train on this share of the photos, to see what the others bring")
     parser.add_argument("--init", help="checkpoint (.npz) to start from, or one for each of --activation, in its order, with commas; "
                                        "default: the pretrained backbone")
     parser.add_argument("--init-note", help="what the card shall say about where the weights began")
@@ -192,7 +192,8 @@ def main(arguments=None):
     if state:
         if state["names"] != names:
             sys.exit(f"{options.resume}: the run began with other classes; give the same --init and --data")
-        before, steps, init_note, credits = (state[key] for key in ("before", "steps", "init", "credits"))
+        before, steps, init_note = (state[key] for key in ("before", "steps", "init"))
+        credits = state.get("credits", credits)              # a state from before credits were kept has none
         for learner in learners:
             learner.restore(state["learners"][learner.activation])
         print(f"resumed after {done['images']} images, {done['seconds'] / 60:.1f} minutes", flush=True)
