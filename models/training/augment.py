@@ -104,6 +104,24 @@ def boxes_inside(polygons, frame, least=0.25):
     return boxes
 
 
+def square_part(photo, side, least):
+    """A square of the photo, as large as can be: [side, side, 3] and [(class, polygon)] of what shows at least the share `least` of its box."""
+    height, width = photo.pixels.shape[:2]
+    zoom = side / min(height, width)
+    small = cv2.resize(photo.pixels, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA if zoom < 1 else cv2.INTER_LINEAR)
+    left, top = (random.randint(0, max(0, length - side)) for length in small.shape[1::-1])
+    canvas = np.full((side, side, 3), GREY, np.uint8)
+    part = small[top:top + side, left:left + side]
+    canvas[:part.shape[0], :part.shape[1]] = part
+    objects = []
+    for index, polygon in photo.objects:
+        whole = polygon * zoom - (left, top)
+        seen = clip_polygon(whole, (0, 0, side, side))
+        if len(seen) and (seen.max(0) - seen.min(0)).prod() >= least * (whole.max(0) - whole.min(0)).prod():
+            objects.append((index, seen.astype(np.float32)))
+    return canvas, objects
+
+
 def warp(photo, size, spin, narrow, mirrored=MIRRORED):
     """A random view of the photo: [size, size, 3] and its boxes [(class, x1, y1, x2, y2)]."""
     view, polygons = turn_and_scale(photo, size, spin, narrow, mirrored)

@@ -12,7 +12,8 @@ from torch.utils.data import DataLoader, IterableDataset
 from augment import make_sample
 from scenes import Composer
 
-REAL_SHARE, BELT_SHARE = 0.58, 0.12        # the rest are compositions; real photos gain towards the end
+REAL_SHARE, BELT_SHARE = 0.33, 0.12        # the rest are compositions; real photos gain towards the end
+COPIED_SHARE = 0.25                        # real photos with more products in them
 SILENT_SHARE = 0.06                        # counters and belts with nothing of ours, beside those among the compositions
 TURNED_SHARE = 0.65                        # of the real photos: a camera over a counter sees every angle
 POOL_SIZE = 250                            # compositions kept of each kind; a share is renewed all the time
@@ -42,7 +43,7 @@ class BatchStream(IterableDataset):
         seed = self.seed * 1000 + (worker.id if worker else 0)
         random.seed(seed), np.random.seed(seed % 2 ** 32)
         composer = Composer(self.cutouts, self.tiles, self.photos, self.names, self.things)
-        pools = {composer.compose: [], composer.belt: [], composer.silent: []}
+        pools = {composer.compose: [], composer.belt: [], composer.silent: [], composer.copied: []}
 
         def from_pool(make):
             pool = pools[make]
@@ -63,6 +64,8 @@ class BatchStream(IterableDataset):
                 return from_pool(composer.belt), 0.4
             if roll < real + BELT_SHARE + SILENT_SHARE:
                 return from_pool(composer.silent), 0.4
+            if roll < real + BELT_SHARE + SILENT_SHARE + COPIED_SHARE:
+                return from_pool(composer.copied), TURNED_SHARE
             return from_pool(composer.compose), 0.4
 
         while True:

@@ -4,12 +4,13 @@ A composition is a labels.Photo like a real one (480 px, polygons of the visible
 augment.py treats both alike. Pasting real objects into real pictures follows "Simple Copy-Paste"
 (Ghiasi et al. 2021); what is hidden by more than two thirds loses its label.
 """
+import math
 import random
 
 import cv2
 import numpy as np
 
-from augment import tilt_matrix
+from augment import square_part, tilt_matrix
 from classes import HOUSE, LENGTHS, PACKS, UNKNOWN_LENGTHS
 from invented import invented_pack
 from labels import Photo
@@ -22,6 +23,7 @@ ESTRANGED, INVENTED = 0.2, 0.25     # of the distractors are made from products,
 LIFELIKE = 0.5             # of the counters show things in their own sizes beside one another, a cucumber from edge to edge;
 FURTHEST, NEAREST = 6, 17  # a cm is so many pixels there: 28 to 80 cm are seen
 TILTED, STEEPEST = 0.5, 0.55        # so many cut-outs are seen from the side, down to so much of their length
+COPIED_SIZES = 40, 260     # pixels of 480: what is copied into photos, small things as often as large ones
 ROWS = 0.2                 # of the compositions show many of one kind side by side, small, as in a box or on a shelf
 SMALLEST_IN_ROWS, LARGEST_IN_ROWS = 30, 100            # pixels of 480
 
@@ -106,6 +108,11 @@ def any_size(base):
     return lambda index: base * random.uniform(0.65, 1.45)
 
 
+def log_uniform(low, high):
+    """As `any_size`, but small things as often as large ones."""
+    return lambda index: math.exp(random.uniform(math.log(low), math.log(high)))
+
+
 class Composer:
     """Makes compositions from cut-outs, tiles and photos. One per loader process."""
 
@@ -145,6 +152,16 @@ class Composer:
         size = self.lifelike() if roll >= 0.3 and random.random() < LIFELIKE else any_size(random.uniform(80, 220))
         return self.paste(canvas, objects, self.scattered(count, size, own_share=0.3, distractor_share=strange), overlap)
 
+    def copied(self):
+        """A photo with one to four things more in it, of any size: products in rooms and shops where nobody photographed them.
+
+        Groceries mostly, for they are what is missed before a ground that is new.
+        """
+        canvas, objects = square_part(random.choice(self.photos), CANVAS, HIDDEN)
+        things = self.scattered(random.choice((1, 2, 2, 3, 4)), log_uniform(*COPIED_SIZES),
+                                own_share=0.05, distractor_share=0.2, loose_share=0.15)
+        return self.paste(canvas, objects, things, overlap=0.3)
+
     def ground(self, blurred_share):
         """Something to lay things on: a surface, or a photo out of focus, in any light."""
         canvas = blurred(random.choice(self.photos).pixels) if random.random() < blurred_share or not self.tiles else surface(self.tiles)
@@ -172,10 +189,10 @@ class Composer:
 
         return self.paste(self.ground(0.5), [], placed(), overlap=1)
 
-    def scattered(self, count, size, own_share, distractor_share):
+    def scattered(self, count, size, own_share, distractor_share, loose_share=None):
         """(class, cut-out `size(class)` pixels long, None: anywhere) for `paste`."""
         for _ in range(count):
-            index, cutout = self.choose(own_share, distractor_share)
+            index, cutout = self.choose(own_share, distractor_share, loose_share)
             yield index, transform_cutout(cutout, size(index), TILTED), None
 
     def silent(self):
@@ -196,7 +213,7 @@ class Composer:
         scale = random.uniform(FURTHEST, NEAREST)
         return lambda index: scale * self.lengths.get(index, random.uniform(*UNKNOWN_LENGTHS)) * random.uniform(0.85, 1.15)
 
-    def choose(self, own_share, distractor_share):
+    def choose(self, own_share, distractor_share, loose_share=None):
         """(class or None, cut-out)."""
         if random.random() < distractor_share:
             roll = random.random()
@@ -208,7 +225,7 @@ class Composer:
                 return None, varied(random.choice(random.choice(self.distractors)))
         if self.own and random.random() < own_share:
             index = random.choice(self.own)
-        elif self.loose and random.random() < LOOSE_SHARE:
+        elif self.loose and random.random() < (LOOSE_SHARE if loose_share is None else loose_share):
             index = random.choices(self.loose, self.loose_weights)[0]
         else:
             index = random.choice(self.known)

@@ -9,7 +9,7 @@ try:
 except ImportError as missing:
     raise unittest.SkipTest(f"skipped: {missing.name} is not installed") from missing
 
-from augment import boxes_inside, clip_polygon, cover, make_sample, tilt_matrix, turn_and_scale, warp
+from augment import boxes_inside, clip_polygon, cover, make_sample, square_part, tilt_matrix, turn_and_scale, warp
 from cutouts import cut_from_photo, cut_from_white
 from invented import invented_pack
 from labels import Photo
@@ -187,6 +187,37 @@ class Scenes(unittest.TestCase):
             self.assertGreaterEqual(counts[1], counts[0])
             sides = [(polygon.max(0) - polygon.min(0)).max() for _, polygon in objects]
             self.assertLess(max(sides), 110)
+
+    def test_a_square_part_fills_its_frame_and_keeps_what_shows_enough(self):
+        photo = Photo(np.full((300, 400, 3), 60, np.uint8),
+                      [(8, np.array([[0, 140], [20, 140], [20, 160], [0, 160]], np.float32))])        # at the photo's left edge
+        widths = []
+        for _ in range(200):
+            pixels, objects = square_part(photo, 480, least=0.35)
+            self.assertEqual(pixels.shape, (480, 480, 3))
+            self.assertTrue((pixels == 60).all())                    # no grey
+            widths += [np.ptp(polygon[:, 0]) for _, polygon in objects]
+        self.assertTrue(10 < len(widths) < 50)                       # left of 21 of 160 pixels
+        self.assertGreaterEqual(min(widths), 0.35 * 32)
+        self.assertTrue(30 < max(widths) <= 32)                      # 1.6 times as large as in the photo
+
+    def test_products_are_copied_into_a_photo_that_keeps_its_own(self):
+        pixels = np.full((300, 400, 3), (200, 60, 10), np.uint8)
+        pixels[100:200, 150:250] = (10, 200, 60)
+        own = [(7, np.array([[150, 100], [250, 100], [250, 200], [150, 200]], np.float32))]
+        composer = Composer({0: [cut_from_white(picture_on_white())]}, [], [Photo(pixels, own)], ["coffee"])
+        classes = []
+        for _ in range(40):
+            scene = composer.copied()
+            for index, polygon in scene.objects:
+                classes.append(index)
+                (left, top), (right, bottom) = polygon.min(0).astype(int), polygon.max(0).astype(int)
+                self.assertTrue(left >= 0 and top >= 0 and right <= CANVAS and bottom <= CANVAS)
+                inside = scene.pixels[top:bottom, left:right].astype(int)
+                own_colour = inside[..., 1] - inside[..., 2] if index == 7 else inside[..., 2] - inside[..., 0]
+                self.assertGreater((own_colour > 30).mean(), 0.15)
+        self.assertGreater(classes.count(7), 30)
+        self.assertGreater(classes.count(0), 40)
 
     def test_what_leaves_the_frame_is_cut_from_the_polygon_not_from_its_box(self):
         diamond = np.array([[0, 50], [50, 0], [100, 50], [50, 100]], np.float32)
