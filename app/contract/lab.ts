@@ -109,6 +109,8 @@ export const labRunHeadSchema = z.object({
   ratio: ratioSchema.nullable(),
   /** Frames a second that were held. */
   heldFps: z.number().nullable(),
+  /** Something spoiled the measurement: what it found deserves no trust. */
+  doubtful: z.boolean(),
 });
 export type LabRunHead = z.infer<typeof labRunHeadSchema>;
 

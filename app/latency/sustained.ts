@@ -45,8 +45,9 @@ export async function runSustained(options: SustainedOptions): Promise<Sustained
   const outcome = await sustain(chain, CLOCK, plan, { ...(onProgress && { onProgress }), ...(signal && { signal }) });
   const { stolen } = weatherOf(cores, coreTimes(), 0);
   const after = await idleWeather();
-  const otherCores = Math.max(before.otherCores, after.otherCores);
-  const weather: Weather = { otherCores, stolen, putAside: 0, probeMs: after.probeMs };
+  const worse = (of: (weather: Weather) => number) => Math.max(of(before), of(after));
+  const [otherCores, putAside] = [worse((weather) => weather.otherCores), worse((weather) => weather.putAside)];
+  const weather: Weather = { otherCores, stolen, putAside, probeMs: after.probeMs };
   const flags = [...fewFlags(outcome), ...busyFlags([weather]), ...throttlingFlags(after.probeMs / before.probeMs - 1)];
   const { held, complete } = outcome;
   // A stretch that held proves no number of cameras.

@@ -24,7 +24,7 @@ function rowsOf(record: LabRecord): Row[] {
   }
 }
 
-function variantRows(head: Row, { variants, ratio, control, activationShare }: LabResult): Row[] {
+function variantRows(head: Row, { variants, ratio, control, activationShare, flags }: LabResult): Row[] {
   return Object.entries(variants).map(([name, variant]) => ({
     ...head,
     ...figuresOf(name, variant),
@@ -39,6 +39,7 @@ function variantRows(head: Row, { variants, ratio, control, activationShare }: L
     control: control.value,
     controlLow: control.interval?.[0] ?? null,
     controlHigh: control.interval?.[1] ?? null,
+    doubts: doubtsOf(flags),
   }));
 }
 
@@ -72,7 +73,7 @@ function figuresOf(name: string, variant: LabVariantResult): Row {
   };
 }
 
-function windowRows(head: Row, { model, targetMs, windows, held, askedMs, complete }: LabSustained): Row[] {
+function windowRows(head: Row, { model, targetMs, windows, held, askedMs, complete, flags }: LabSustained): Row[] {
   return windows.map(({ phase, fps, latency, maxMs, due, lost, passed, atMs }) => ({
     ...head,
     model,
@@ -91,5 +92,11 @@ function windowRows(head: Row, { model, targetMs, windows, held, askedMs, comple
     lost,
     passed,
     atMs,
+    doubts: doubtsOf(flags),
   }));
+}
+
+/** What spoiled the measurement, in the engine's own words; empty where nothing did. */
+function doubtsOf(flags: LabResult['flags']): string {
+  return flags.map(({ reason }) => reason).join('; ');
 }

@@ -1,5 +1,5 @@
 /** @file The runs of the lab on this machine, kept where the till keeps its records; without a store, until it ends. */
-import { type LabRecord, type LabRunHead, labRecordSchema } from '../../contract.ts';
+import { type LabRecord, type LabResult, type LabRunHead, labRecordSchema } from '../../contract.ts';
 import type { Records } from '../../store/types.ts';
 
 export interface LabHistory {
@@ -47,15 +47,20 @@ export function headOf(record: LabRecord): LabRunHead {
   const { id, startedAt, kind } = record;
   switch (record.kind) {
     case 'run':
-      return { id, startedAt, kind, of: record.length, ratio: record.result.ratio, heldFps: null };
+      return { id, startedAt, kind, of: record.length, heldFps: null, ...judged(record.result) };
     case 'sweep': {
       const usual = record.result.points.find(({ setting }) => setting.usual);
-      return { id, startedAt, kind, of: record.result.of, ratio: usual?.result.ratio ?? null, heldFps: null };
+      return { id, startedAt, kind, of: record.result.of, heldFps: null, ...judged(usual?.result) };
     }
     case 'sustained': {
-      const { model, held, complete } = record.result;
+      const { model, held, complete, flags } = record.result;
       // A stretch that held is no rate that was held for as long as was asked.
-      return { id, startedAt, kind, of: model, ratio: null, heldFps: complete && held ? held.fps : null };
+      const heldFps = complete && held ? held.fps : null;
+      return { id, startedAt, kind, of: model, ratio: null, heldFps, doubtful: flags.length > 0 };
     }
   }
+}
+
+function judged(result: LabResult | undefined): Pick<LabRunHead, 'ratio' | 'doubtful'> {
+  return { ratio: result?.ratio ?? null, doubtful: result?.ratio.verdict === 'not trustworthy' };
 }

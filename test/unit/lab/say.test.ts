@@ -47,6 +47,25 @@ describe('a sustained run', () => {
     expect([trusted(record({})), lineOf(record({}))]).toEqual([true, 'ReLU · 54.0 frames/s held']);
   });
 
+  it('that something spoiled is marked in the list of runs too', () => {
+    const flags = [{ kind: 'busy', reason: 'other programs kept 1.5 cores busy' }] as const;
+    expect(lineOf(record({ flags }))).toBe('ReLU · 54.0 frames/s held · not trustworthy');
+    expect(trusted(record({ flags }))).toBe(false);
+  });
+
+  it('and in its table, as in that of a run', () => {
+    const flags = [
+      { kind: 'busy', reason: 'other programs kept 1.5 cores busy' },
+      { kind: 'few', reason: 'there are too few frames (54)' },
+    ] as const;
+    const doubtsIn = (of: LabRecord) =>
+      (parse(labCsv(of), { columns: true }) as Record<string, string>[]).map((row) => row['doubts']);
+    const said = 'other programs kept 1.5 cores busy; there are too few frames (54)';
+    expect(doubtsIn(record({ flags }))).toEqual([said]);
+    expect(doubtsIn(labRun({ flags: [...flags] }))).toEqual([said, said]);
+    expect(doubtsIn(record({}))).toEqual(['']);
+  });
+
   it('says of an unfinished one what was asked for, and gives no cameras, wherever it is told', () => {
     const unfinished = record({ held: stretch, askedMs: 300_000, streams: null, complete: false });
     expect(sentenceOf(unfinished, english)).toMatch(
