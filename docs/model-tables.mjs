@@ -166,6 +166,22 @@ export function worst(reports) {
   );
 }
 
+/** The lists that would be wrong, a photo a row: what is missing, and what is too many. */
+export function wrongLists(reports) {
+  const lists = reports.map(({ errors }) => new Map(errors.wrongLists.map((list) => [list.photo, list])));
+  const told = (labels, sign) =>
+    [...new Set(labels)].map((label) => {
+      const count = labels.filter((other) => other === label).length;
+      return `${sign}${count === 1 ? '' : `${count} `}${label}`;
+    });
+  const cell = (list) => (list ? [...told(list.missing, '−'), ...told(list.surplus, '+')].join(', ') : 'right');
+  const photos = [...new Set(lists.flatMap((byPhoto) => [...byPhoto.keys()]))].sort();
+  return table(
+    ['photo', ...reports.map(({ model, errors }) => `${code(model)}: ${errors.wrongLists.length}`)],
+    photos.map((photo) => [photo, ...lists.map((byPhoto) => cell(byPhoto.get(photo)))]),
+  );
+}
+
 export function correctedLabels(published, corrected) {
   const figures = ['mAP50', 'mAP50_95', 'cAcc', 'mCIoU'];
   const rows = published.flatMap((report, index) => [

@@ -87,6 +87,8 @@ async function realTables(folder, shown) {
     ['confusions', val.command, tables.confusions(val.reports)],
     ['missed', val.command, tables.missedAndInvented(val.reports)],
     ['worst', val.command, tables.worst(val.reports)],
+    // Without an activation nearly every list is wrong: a row for each photo would say no more.
+    ['wrong-lists', val.command, tables.wrongLists(val.reports.filter(({ model }) => !model.includes('identity')))],
   ];
   if (existsSync(join(root, CORRECTIONS))) {
     const { command, reports } = await evaluate(folder, shown, '--corrections', CORRECTIONS);

@@ -9,6 +9,9 @@
 import type { Meter } from './intervals.ts';
 import { mean } from './mean-average-precision.ts';
 
+/** A usual basket has no more; photos of whole shelves say little about a till. */
+export const BASKET_ITEMS = 8;
+
 export interface ShoppingList {
   /** A label an item. */
   readonly counted: readonly string[];

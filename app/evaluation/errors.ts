@@ -1,7 +1,8 @@
-/** @file Where a model errs: recall by size, by darkness and by class, which classes it confuses, its worst photos. */
+/** @file Where a model errs: recall by size, by darkness and by class, which classes it confuses, its worst photos, its wrong lists. */
 import type { Labelled } from './mean-average-precision.ts';
 import { type Outcome, outcomeOf } from './outcomes.ts';
 import type { Sample } from './samples.ts';
+import { type WrongList, wrongListsOf } from './wrong-lists.ts';
 
 export interface Recall {
   readonly found: number;
@@ -47,6 +48,7 @@ export interface Errors {
   readonly confusions: readonly Confusion[];
   /** Most errors first. */
   readonly worst: readonly BadPhoto[];
+  readonly wrongLists: readonly WrongList[];
 }
 
 /** Shares of the picture; 0.03 is about where COCO's large objects begin (96 x 96 px of 640 x 480). */
@@ -84,6 +86,7 @@ export function errorsOf(samples: readonly Sample[]): Errors {
     byClass: labels.map((label) => ({ label, ...recallOf(judged, (truth) => truth.label === label) })),
     confusions: confusionsOf(judged),
     worst: worstOf(judged),
+    wrongLists: wrongListsOf(samples),
   };
 }
 

@@ -1,5 +1,5 @@
 /** @file All headline figures of one model on one split of a data set, and how two models differ. */
-import { type CheckoutFigures, checkoutMeter, type ShoppingList } from './checkout.ts';
+import { BASKET_ITEMS, type CheckoutFigures, checkoutMeter, type ShoppingList } from './checkout.ts';
 import { type Difference, type Intervals, type Meter, measured, pairedDifferences, type Values } from './intervals.ts';
 import {
   type ClassPrecision,
@@ -9,9 +9,6 @@ import {
   precisionMeter,
 } from './mean-average-precision.ts';
 import type { Sample } from './samples.ts';
-
-/** A usual basket; photos of whole shelves say little about a till. */
-const BASKET_ITEMS = 8;
 
 export type Headline = MeanPrecisions | CheckoutFigures;
 

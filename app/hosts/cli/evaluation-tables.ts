@@ -1,4 +1,5 @@
 /** @file The figures of an evaluation as text for people. */
+import { BASKET_ITEMS } from '../../evaluation/checkout.ts';
 import type { Errors, Recall } from '../../evaluation/errors.ts';
 import type { Interval } from '../../evaluation/intervals.ts';
 import type { ComparisonReport, EvaluationReport } from './evaluation-report.ts';
@@ -55,7 +56,7 @@ export function comparisonTable(report: ComparisonReport): string[] {
 }
 
 /** Where one model errs. */
-export function errorTables({ bySize, byDarkness, byClass, confusions, worst }: Errors): string[] {
+export function errorTables({ bySize, byDarkness, byClass, confusions, worst, wrongLists }: Errors): string[] {
   const counts = ({ found, all }: Recall) => `${found} of ${all}`;
   return [
     '  found by size (share of the picture)',
@@ -89,10 +90,25 @@ export function errorTables({ bySize, byDarkness, byClass, confusions, worst }: 
         ['invented', invented],
         ['took', confused.map(({ truth, detected }) => `${truth} as ${detected}`)],
       ] as const;
-      const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what} ${counted(names)}`);
-      return `    ${photo} (${items} items): ${said.join('; ')}`;
+      return `    ${photo} (${items} items): ${told(parts)}`;
+    }),
+    `  wrong lists among photos with at most ${BASKET_ITEMS} items: ${wrongLists.length}`,
+    ...wrongLists.map(({ photo, missing, surplus }) => {
+      const parts = [
+        ['missing', missing],
+        ['too many', surplus],
+      ] as const;
+      return `    ${photo}: ${told(parts)}`;
     }),
   ];
+}
+
+/** `missed 3 x coffee, lemon; invented garlic`, without what does not occur. */
+function told(parts: readonly (readonly [string, readonly string[]])[]): string {
+  return parts
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `${what} ${counted(names)}`)
+    .join('; ');
 }
 
 /** `3 x coffee, lemon` */

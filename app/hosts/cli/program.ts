@@ -41,7 +41,7 @@ export function makeProgram(version: string, finish: (exitCode: number) => void)
     .option('--split <name>', 'which photos of the data set', 'val')
     .option('--turn <degrees>', `turn the photos clockwise first: ${TURNS.join(', ')}`, turn)
     .option('--corrections <file>', 'measure against labels with these corrections (JSON)')
-    .option('--errors', 'where each model errs: by size, darkness, class; confusions; its worst photos')
+    .option('--errors', 'where each model errs: by size, darkness, class; confusions; worst photos; wrong lists')
     .option('--json', 'one JSON object a model, then one a pair of models')
     .option('--write-cards', "write the figures into the models' cards")
     .action(async (options) => finish(await (await import('./evaluate.ts')).runEvaluate(options)));

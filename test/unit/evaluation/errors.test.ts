@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { errorsOf } from '../../../app/evaluation/errors.ts';
+import { measure } from '../../../app/evaluation/evaluate.ts';
 import { meanLuma } from '../../../app/evaluation/samples.ts';
 import { sampleOf } from './sample.ts';
 
@@ -93,6 +94,24 @@ describe('errorsOf', () => {
         confused: [{ truth: 'milk', detected: 'tea' }],
       },
     ]);
+  });
+
+  it('names every wrong list of at most eight items, wherever its boxes lie', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => milk(at * 12));
+    const samples = [
+      sampleOf('val/z.jpg', [milk(0), milk(20), tea(40)], [milk(0), tea(80), tea(20)]),
+      sampleOf('val/elsewhere.jpg', [milk(0), tea(20)], [tea(60), milk(90)]),
+      sampleOf('val/silent.jpg', [], [tea(0)]),
+      sampleOf('val/eight.jpg', many(8), many(5)),
+      sampleOf('val/nine.jpg', many(9), []),
+    ];
+    expect(errorsOf(samples).wrongLists).toEqual([
+      { photo: 'val/eight.jpg', missing: ['milk', 'milk', 'milk'], surplus: [] },
+      { photo: 'val/silent.jpg', missing: [], surplus: ['tea'] },
+      { photo: 'val/z.jpg', missing: ['milk'], surplus: ['tea'] },
+    ]);
+    // The very photos that cAcc counts as wrong.
+    expect(measure(samples).figures.upTo8).toMatchObject({ photos: 4, cAcc: 1 / 4 });
   });
 });
 

@@ -108,6 +108,7 @@ describe('tillsight evaluate', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/mAP50, all classes +not defined/);
     expect(stdout).toMatch(/billed on the 2 photos with nothing for sale: 2/);
     expect(stdout).toMatch(/val\/a.png \(0 items\): invented chocolate/);
+    expect(stdout).toMatch(/at most 8 items: 2\n +val\/a.png: too many chocolate\n/);
   });
 
   it('lists errors only when asked, and never in a card', async () => {
@@ -124,6 +125,7 @@ describe('tillsight evaluate', { timeout: 60_000 }, () => {
           byClass: [{ label: 'coffee', found: 0, all: 1 }],
           confusions: [{ truth: 'coffee', detected: 'chocolate', count: 1 }],
           worst: [{ photo: 'val/a.png', confused: [{ truth: 'coffee', detected: 'chocolate' }] }],
+          wrongLists: [{ photo: 'val/a.png', missing: ['coffee'], surplus: ['chocolate'] }],
         },
       },
     ]);
