@@ -59,7 +59,7 @@ describe('a sustained run', () => {
       { kind: 'few', reason: 'there are too few frames (54)' },
     ] as const;
     const doubtsIn = (of: LabRecord) =>
-      (parse(labCsv(of), { columns: true }) as Record<string, string>[]).map((row) => row['doubts']);
+      (parse(labCsv(of), { columns: true }) as Record<string, string>[]).map(({ doubts }) => doubts);
     const said = 'other programs kept 1.5 cores busy; there are too few frames (54)';
     expect(doubtsIn(record({ flags }))).toEqual([said]);
     expect(doubtsIn(labRun({ flags: [...flags] }))).toEqual([said, said]);
