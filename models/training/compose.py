@@ -27,10 +27,9 @@ import numpy as np
 
 from classes import GROCERIES, HOUSE, LENGTHS, PRODUCE, SHIPPED, UNKNOWN_LENGTHS
 from cutouts import cut_from_photo, cut_from_white, gather_cutouts, trim
-from labels import CORRECTIONS, LabelError, Photo, load_photos
+from labels import CORRECTIONS, LabelError, Photo, default_data, load_photos
 from scenes import CANVAS, blend, overlap_windows, transform_cutout
 from surfaces import conveyor, load_tiles, surface
-from train import default_data
 
 COUNTS = {"baskets": 300, "silence": 200, "house": 200, "produce": 200}       # pictures of each set
 ITEMS = {"baskets": (3, 8), "silence": (0, 4), "house": (1, 6), "produce": (1, 6)}

@@ -11,6 +11,9 @@ import cv2
 import numpy as np
 import torch
 
+from checkpoint import load_checkpoint, load_into
+from classes import SHIPPED
+from labels import CORRECTIONS, default_data, load_photos
 from network import BOX_BINS, BOX_CHANNELS, INPUT_SIZE, STRIDES, Detector, cell_grid
 from postprocess import select_detections
 
@@ -125,10 +128,6 @@ def ceiling(published, corrected, class_count):
 
 
 def main():
-    from checkpoint import load_checkpoint, load_into
-    from classes import SHIPPED
-    from labels import CORRECTIONS, load_photos
-    from train import default_data
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkpoints", nargs="*", help="several: what the mean of their outputs finds")
     parser.add_argument("--mirrored", action="store_true", help="and what they say of the mirrored photos")

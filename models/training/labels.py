@@ -13,6 +13,7 @@ done here (augment.py).
 from collections import Counter
 from dataclasses import dataclass, field
 import json
+import os
 from pathlib import Path
 import random
 import re
@@ -27,6 +28,11 @@ CORRECTIONS = Path(__file__).with_name("corrections.json")      # of the groceri
 CHANGES = ("relabel", "remove", "add")
 SPLITS = ("train", "val", "test")
 LONGEST = 1280      # pixels of a photo to train on: views are far smaller, and from more pixels they would alias and fill the memory
+
+
+def default_data():
+    """The folder with the pictures: what TILLSIGHT_DATA names, else ../shared/data beside the project."""
+    return Path(os.environ.get("TILLSIGHT_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
 
 
 @dataclass

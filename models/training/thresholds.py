@@ -19,12 +19,11 @@ from augment import relight, warp
 from checkpoint import load_checkpoint, load_into, save_checkpoint
 from cutouts import gather_cutouts
 from evaluate import detect_photos, pair_iou
-from labels import CORRECTIONS, Photo, load_photos
+from labels import CORRECTIONS, Photo, default_data, load_photos
 from network import INPUT_SIZE, Detector
 from scenes import Composer
 from surfaces import load_tiles
 from things import load_things
-from train import default_data
 
 CANDIDATES = [round(0.15 + 0.025 * step, 3) for step in range(26)]
 SAME_ITEM_IOU = 0.7        # the till: a row over this IoU with a better one is another guess about one item,

@@ -29,7 +29,7 @@ from classes import CREDITS, SHIPPED
 from cutouts import gather_cutouts
 from evaluate import detect_photos, mean_average_precision
 import kernels
-from labels import CORRECTIONS, LabelError, load_photos, merge_class_names, part_of_photos
+from labels import CORRECTIONS, LabelError, default_data, load_photos, merge_class_names, part_of_photos
 from learner import PART, Learner, faster_layout
 from loss import pad_objects
 from network import ACTIVATIONS, SIZES, cell_grid
@@ -42,10 +42,6 @@ HERE = Path(__file__).resolve().parent
 CHECKPOINTS = HERE.parent / "checkpoints"
 WARM_UP = 200              # steps
 SETTLING = 30              # batches on which the norms are measured anew
-
-
-def default_data():
-    return Path(os.environ.get("TILLSIGHT_DATA", HERE.parents[2] / "shared" / "data"))
 
 
 def parse_sizes(text):
