@@ -20,6 +20,7 @@ except ImportError:
 
 import average
 from average import average_weights
+import batches
 import carry
 from carry import carry_weights
 from checkpoint import load_checkpoint, load_into, save_checkpoint
@@ -40,6 +41,26 @@ class Training(unittest.TestCase):
         held = tempfile.TemporaryDirectory()
         self.addCleanup(held.cleanup)
         self.folder = Path(held.name)
+
+    def test_batches_show_each_kind_of_picture_as_often_as_promised(self):
+        photos = {kind: Photo(np.zeros((8, 8, 3), np.uint8), [], kind) for kind in ("photo", "compose", "belt", "silent", "copied")}
+        seen = []
+
+        def remembered(choose, size, progress):
+            seen.append(choose()[0].name)
+            return np.zeros((size, size, 3), np.uint8), np.zeros((0, 5), np.float32)
+
+        made = {kind: (lambda kind: lambda _: photos[kind])(kind) for kind in ("compose", "belt", "silent", "copied")}
+        stream = batches.BatchStream([photos["photo"]], {0: []}, [], ["coffee"], 100, ((1, (32,)),), mock.Mock(value=0), seed=1)
+        with mock.patch.multiple(batches.Composer, **made), mock.patch("batches.make_sample", remembered):
+            for _, _ in zip(range(40), stream):
+                pass
+        share = {kind: seen.count(kind) / len(seen) for kind in photos}
+        rest = 1 - batches.REAL_SHARE - batches.BELT_SHARE - batches.SILENT_SHARE - batches.COPIED_SHARE
+        wanted = {"photo": batches.REAL_SHARE, "belt": batches.BELT_SHARE, "silent": batches.SILENT_SHARE, "copied": batches.COPIED_SHARE,
+                  "compose": rest}
+        for kind, promised in wanted.items():
+            self.assertAlmostEqual(share[kind], promised, delta=0.03, msg=kind)
 
     def test_at_most_three_million_parameters_and_the_promised_shape(self):
         for activation in ("relu", "silu", "identity"):

@@ -3,10 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { type LabRecord, labRecordSchema } from '../../app/contract.ts';
 import { openStore } from '../../app/store/open.ts';
-import { labRun, variantResult } from '../unit/lab/record.ts';
+import { labRun, sustainedRun, variantResult } from '../unit/lab/record.ts';
 import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/till.ts';
 
+const SPOILED: LabRecord = {
+  ...sustainedRun({ flags: [{ kind: 'busy', reason: 'other programs kept 1.5 cores busy' }] }),
+  id: 'run-0',
+  startedAt: '2026-11-25T09:00:00.000Z',
+};
 const OLDER = labRun();
 const NEWER: LabRecord = {
   ...labRun({
@@ -27,7 +32,7 @@ test.use({
   past: {
     async write(folder) {
       const store = openStore(folder);
-      for (const record of [OLDER, NEWER]) store.records.append('lab', record);
+      for (const record of [SPOILED, OLDER, NEWER]) store.records.append('lab', record);
       store.close();
     },
   },
@@ -47,20 +52,31 @@ async function openLab(page: Page): Promise<void> {
 
 test('the newest run is shown, another can be chosen or put beside it', async ({ till: { page } }) => {
   await openLab(page);
-  await expect(page.locator('.lab-run')).toHaveCount(2);
+  await expect(page.locator('.lab-run')).toHaveCount(3);
   await expect(page.getByTestId('lab-verdict')).toHaveText(
     /^On this machine ReLU needs 23 % less time than SiLU \(21 to 24 %\)/,
   );
-  await page.getByRole('button', { name: /^Put the run of/ }).click();
+  await page
+    .getByRole('button', { name: /^Put the run of/ })
+    .first()
+    .click();
   const compare = page.getByTestId('lab-compare');
   // What was pressed lies at the side, what it shows far below.
   await expect(compare.getByRole('heading', { level: 2 })).toBeInViewport();
   await expect(compare.getByRole('row', { name: /^ReLU/ })).toContainText('+25.4 %');
   await expect(compare.getByRole('row', { name: /^No activation/ })).toContainText('–');
-  await page.locator('.lab-run').last().click();
+  await page.locator('.lab-run').nth(1).click();
   await expect(page.getByTestId('lab-verdict')).toBeInViewport();
   await expect(page.getByTestId('lab-verdict')).toHaveText(/needs 14 % less time than SiLU \(12 to 16 %\)/);
   await expect(page.getByText('No activation: Its file is not there.')).toBeVisible();
+});
+
+test('a sustained run that something spoiled is marked before anybody opens it', async ({ till: { page } }) => {
+  await openLab(page);
+  const line = page.locator('.lab-run').last();
+  await expect(line).toContainText('54.0 frames/s held · not trustworthy');
+  await line.click();
+  await expect(page.getByTestId('lab-verdict')).toContainText('because other programs kept 1.5 cores busy');
 });
 
 test('a run leaves as JSON, CSV and a one-page PDF', async ({ till: { page } }) => {

@@ -33,7 +33,7 @@ export function figuresTable(report: EvaluationReport): string[] {
       ALL_ITEMS.map(([title, name]) => [title, three(report[name]), between(intervals[name])]),
       '    ',
     ),
-    `  on the ${upTo8.photos} photos with at most 8 items`,
+    `  on the ${upTo8.photos} photos with at most ${BASKET_ITEMS} items`,
     ...columns(
       LISTS.map(([title, name]) => [title, three(upTo8[name]), between(upTo8.intervals[name])]),
       '    ',

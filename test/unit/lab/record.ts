@@ -1,5 +1,11 @@
 /** @file A record of the lab as the engine would give it, to be changed by tests. */
-import { type LabRecord, type LabResult, type LabVariantResult, labRecordSchema } from '../../../app/contract.ts';
+import {
+  type LabRecord,
+  type LabResult,
+  type LabSustained,
+  type LabVariantResult,
+  labRecordSchema,
+} from '../../../app/contract.ts';
 
 type Run = Extract<LabRecord, { kind: 'run' }>;
 
@@ -76,4 +82,31 @@ export function labRun(changes: Partial<LabResult> = {}): Run {
   };
   const head = { version: 1, id: 'run-1', startedAt: '2026-11-25T10:00:00.000Z', note: '' };
   return labRecordSchema.parse({ ...head, kind: 'run', length: 'quick', result }) as Run;
+}
+
+export const SUSTAINED_LATENCY = { p50: 15, p90: 20, p95: 25, p99: 40, mean: 16, fps: 60, n: 810 };
+
+/** ReLU holds 54 frames a second for five minutes. */
+export function sustainedRun(changes: Partial<LabSustained> = {}): LabRecord {
+  const run = labRun();
+  const latency = SUSTAINED_LATENCY;
+  const result: LabSustained = {
+    model: 'relu',
+    activation: 'relu',
+    inputSize: 256,
+    sha256: 'a'.repeat(64),
+    targetMs: 100,
+    windowMs: 15_000,
+    held: { fps: 54, windows: 20, ms: 300_000, failed: false, latency },
+    streams: { fps: 15, count: 3 },
+    stages: null,
+    windows: [{ phase: 'hold', fps: 54, latency, maxMs: 50, due: 810, lost: 0, passed: true, atMs: 9 }],
+    complete: true,
+    flags: [],
+    sentence: '',
+    run: { elapsedMs: 1, weather: null, session: run.result.run.session, frames: 'grey' },
+    machine: run.result.machine,
+    ...changes,
+  };
+  return labRecordSchema.parse({ ...run, kind: 'sustained', result });
 }

@@ -1,10 +1,9 @@
 /** @file What was not proven is not told as proven: unfinished sustained runs, and settings of a sweep that deserve no trust. */
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { LabRecord, LabResult, LabSustained, LabSweep } from '../../../app/contract.ts';
+import type { LabRecord, LabResult, LabSweep } from '../../../app/contract.ts';
 import { LAB_PICTURES } from '../../../app/hosts/lab/engine.ts';
 import { headOf } from '../../../app/hosts/lab/history.ts';
-import { labRecordSchema } from '../../../app/latency/schema/index.ts';
 import { labCsv } from '../../../app/report/lab-csv.ts';
 import { chartsOf } from '../../../renderer/lab/charts/index.ts';
 import { headline } from '../../../renderer/lab/history/headline.ts';
@@ -13,35 +12,15 @@ import { sweepRows } from '../../../renderer/lab/result/rows.ts';
 import { absencesOf, notesOf, sentenceOf, trusted } from '../../../renderer/lab/result/say.ts';
 import type { LabWords } from '../../../renderer/lab/words.ts';
 import { english, vietnamese } from './languages.ts';
-import { labRun, variantResult } from './record.ts';
+import { labRun, SUSTAINED_LATENCY, sustainedRun, variantResult } from './record.ts';
 
 const RUN = labRun({ missing: [] }).result;
 const lineOf = (record: LabRecord) => headline(headOf(record), english);
 
 describe('a sustained run', () => {
-  const latency = { p50: 15, p90: 20, p95: 25, p99: 40, mean: 16, fps: 60, n: 810 };
-  const stretch = { fps: 54, windows: 2, ms: 30_000, latency };
-  const record = (changes: Partial<LabSustained>): LabRecord => {
-    const result: LabSustained = {
-      model: 'relu',
-      activation: 'relu',
-      inputSize: 256,
-      sha256: 'a'.repeat(64),
-      targetMs: 100,
-      windowMs: 15_000,
-      held: { fps: 54, windows: 20, ms: 300_000, failed: false, latency },
-      streams: { fps: 15, count: 3 },
-      stages: null,
-      windows: [{ phase: 'hold', fps: 54, latency, maxMs: 50, due: 810, lost: 0, passed: true, atMs: 9 }],
-      complete: true,
-      flags: [],
-      sentence: '',
-      run: { elapsedMs: 1, weather: null, session: RUN.run.session, frames: 'grey' },
-      machine: RUN.machine,
-      ...changes,
-    };
-    return labRecordSchema.parse({ ...labRun(), kind: 'sustained', result });
-  };
+  const record = sustainedRun;
+  const stretch = { fps: 54, windows: 2, ms: 30_000, latency: SUSTAINED_LATENCY };
+
   it('says how many cameras a finished proof is good for', () => {
     expect(sentenceOf(record({}), english)).toMatch(/over 5\.0 minutes, .* That is 3 cameras at 15 frames a second\.$/);
     expect([trusted(record({})), lineOf(record({}))]).toEqual([true, 'ReLU · 54.0 frames/s held']);
